@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Level } from '../model/source.ts';
+
+/** A government of GB/T 2260. `former` codes were abolished; reports of their time still name them. */
+export interface Division { code: string; name: string; level: Level; status: 'current' | 'former' }
+
+/** A kind of department, with the words by which its agencies' names are known. */
+export interface Category { id: string; label_zh: string; label_en: string; words: string[] }
+
+/** The two tables that entries of the registry refer to. */
+export interface Reference { divisions: Map<string, Division>; categories: Map<string, Category> }
+
+const folder = new URL('../../data/reference/', import.meta.url);
+
+/** Reads `divisions.csv` and `categories.csv` of `data/reference/`. */
+export async function loadReference(read: (name: string) => Promise<string> = readShipped): Promise<Reference> {
+  const [divisions, categories] = await Promise.all([read('divisions.csv'), read('categories.csv')]);
+  return {
+    divisions: new Map(rows(divisions).map(([code = '', name = '', level = '', status = '']) =>
+      [code, { code, name, level: level as Level, status: status as Division['status'] }])),
+    categories: new Map(rows(categories).map(([id = '', label_zh = '', label_en = '', words = '']) =>
+      [id, { id, label_zh, label_en, words: words.split(' ').filter(Boolean) }])),
+  };
+}
+
+function readShipped(name: string): Promise<string> {
+  return readFile(fileURLToPath(new URL(name, folder)), 'utf8');
+}
+
+/** Rows of a CSV without its header; fields may be quoted (RFC 4180), none holds a line break. */
+function rows(csv: string): string[][] {
+  return csv.split(/\r?\n/).slice(1).filter((line) => line !== '').map((line) =>
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => (match[1]?.replaceAll('""', '"') ?? match[2] ?? '')));
+}
