@@ -1,0 +1,79 @@
+/** What `detect` looks at: every report's newest version, in plain values. */
+import type { Attribution, FormId, Section, Severity } from '../model/report.ts';
+import type { Source } from '../model/source.ts';
+import type { Anomaly } from '../model/stored.ts';
+
+export interface DetectReport {
+  agencyId: string;
+  year: number;
+  form: FormId | 'other';
+  /** YYYY-MM-DD in China, or null where it is not known. */
+  publishedOn: string | null;
+  /** Printed numbers by key; a cell that is no number is not here. */
+  values: Record<string, number>;
+  sections: Section[];
+}
+
+export interface Revision { agencyId: string; year: number; changedOn: string; changes: { key: string; before: string | null; after: string | null }[] }
+
+export interface DetectInput {
+  sources: readonly Source[];
+  reports: readonly DetectReport[];
+  revisions: readonly Revision[];
+  withdrawn: readonly { agencyId: string; year: number; since: string }[];
+  /** Agencies whose index could not be read in this run: nothing can be said of what they did not publish. */
+  unreachable: ReadonlySet<string>;
+  /** YYYY-MM-DD in China. */
+  today: string;
+}
+
+/** What one rule says of one report, before it is given its id. */
+export interface Detected {
+  rule: string;
+  kind: string;
+  severity: Severity;
+  agencyId: string;
+  year: number;
+  keys: string[];
+  explanation: { zh: string; en: string };
+  evidence?: Anomaly['evidence'];
+  attribution?: Attribution;
+}
+
+/** A rule across reports: its stable id, what it says in both languages, and where it comes from. */
+export interface DetectRule {
+  id: string;
+  kind: string;
+  title: { zh: string; en: string };
+  source: { zh: string; en: string };
+  detect(context: DetectContext): Detected[];
+}
+
+/** The input with the look-ups that several rules need. */
+export interface DetectContext extends DetectInput {
+  sourceOf(agencyId: string): Source | undefined;
+  /** An agency's reports by year. */
+  histories: ReadonlyMap<string, ReadonlyMap<number, DetectReport>>;
+}
+
+/** Builds the look-ups once for all rules. */
+export function contextOf(input: DetectInput): DetectContext {
+  const sources = new Map(input.sources.map((source) => [source.id, source]));
+  const histories = new Map<string, Map<number, DetectReport>>();
+  for (const report of input.reports) {
+    const history = histories.get(report.agencyId) ?? new Map<number, DetectReport>();
+    history.set(report.year, report);
+    histories.set(report.agencyId, history);
+  }
+  return { ...input, histories, sourceOf: (id) => sources.get(id) };
+}
+
+/** Pairs of reports of one agency on consecutive years: [earlier, later]. */
+export function* consecutive(context: DetectContext): Generator<[DetectReport, DetectReport]> {
+  for (const history of context.histories.values()) {
+    for (const later of history.values()) {
+      const earlier = history.get(later.year - 1);
+      if (earlier) yield [earlier, later];
+    }
+  }
+}

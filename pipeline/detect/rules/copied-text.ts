@@ -1,0 +1,80 @@
+import type { Section } from '../../model/report.ts';
+import { alikePairs, bare, shingles, similarity } from '../similarity.ts';
+import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
+
+const ALIKE = 0.9;
+/** A sentence or two is boilerplate that anyone may write. */
+const LEAST_CHARACTERS = 40;
+const PROBLEMS = 5;
+const OVERVIEW = 1;
+
+const SOURCE = { zh: '2021年格式第五部分“存在的主要问题及改进情况”', en: 'Form of 2021, section 5, problems and improvement' };
+
+interface Text { report: DetectReport; section: number; shingles: Set<string> }
+
+function textOf(report: DetectReport, number: number): Text | null {
+  const section = report.sections.find((one: Section) => one.number === number);
+  const text = section ? bare(section.text) : '';
+  return text.length < LEAST_CHARACTERS ? null : { report, section: number, shingles: shingles(text) };
+}
+
+const nameOf = (section: number): { zh: string; en: string } => section === PROBLEMS
+  ? { zh: '“存在的主要问题及改进情况”', en: '“problems and improvement”' } : { zh: '“总体情况”', en: '“overview”' };
+
+/** Only the section on problems should be new every year; elsewhere the same words may be the honest ones. */
+const severityOf = (section: number): 'medium' | 'low' => (section === PROBLEMS ? 'medium' : 'low');
+
+function ownLastYear(context: DetectContext, section: number): Detected[] {
+  return context.reports.flatMap((report): Detected[] => {
+    const before = context.histories.get(report.agencyId)?.get(report.year - 1);
+    const [now, then] = [textOf(report, section), before ? textOf(before, section) : null];
+    const alike = now && then ? similarity(now.shingles, then.shingles) : 0;
+    if (alike < ALIKE) return [];
+    const name = nameOf(section);
+    return [{
+      rule: 'copied-text-own', kind: 'copied_text', severity: severityOf(section), agencyId: report.agencyId, year: report.year, keys: [],
+      explanation: {
+        zh: `${name.zh}一节与上年（${report.year - 1}年）几乎相同（相似度${Math.round(alike * 100)}%）。`,
+        en: `The section ${name.en} is nearly that of the year before (${report.year - 1}); ${Math.round(alike * 100)} % alike.`,
+      },
+      evidence: { section, copied_from_year: report.year - 1, similarity: Math.round(alike * 1000) / 1000 },
+    }];
+  });
+}
+
+function otherAgencies(context: DetectContext, section: number): Detected[] {
+  const byYear = groupByYear(context.reports);
+  return [...byYear.values()].flatMap((reports) => {
+    const texts = reports.flatMap((report) => textOf(report, section) ?? []);
+    const pairs = alikePairs(texts.map((text) => text.shingles), ALIKE);
+    return pairs.filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId).map(({ a, b, similarity: alike }) => otherOf(texts[b]!, texts[a]!, alike));
+  });
+}
+
+function groupByYear(reports: readonly DetectReport[]): Map<number, DetectReport[]> {
+  const groups = new Map<number, DetectReport[]>();
+  for (const report of reports) groups.set(report.year, [...(groups.get(report.year) ?? []), report]);
+  return groups;
+}
+
+function otherOf(text: Text, twin: Text, alike: number): Detected {
+  const name = nameOf(text.section);
+  return {
+    rule: 'copied-text-other', kind: 'copied_text', severity: severityOf(text.section), agencyId: text.report.agencyId, year: text.report.year, keys: [],
+    explanation: {
+      zh: `${name.zh}一节与另一机关（${twin.report.agencyId}）同年报告几乎相同（相似度${Math.round(alike * 100)}%）。`,
+      en: `The section ${name.en} is nearly that of another agency (${twin.report.agencyId}) in the same year; ${Math.round(alike * 100)} % alike.`,
+    },
+    evidence: { section: text.section, same_as_agency: twin.report.agencyId, similarity: Math.round(alike * 1000) / 1000 },
+  };
+}
+
+export const copiedTextOwn: DetectRule = {
+  id: 'copied-text-own', kind: 'copied_text', title: { zh: '文字与上年几乎相同', en: 'Prose nearly that of last year' }, source: SOURCE,
+  detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => ownLastYear(context, section)),
+};
+
+export const copiedTextOther: DetectRule = {
+  id: 'copied-text-other', kind: 'copied_text', title: { zh: '文字与其他机关几乎相同', en: 'Prose nearly that of another agency' }, source: SOURCE,
+  detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => otherAgencies(context, section)),
+};

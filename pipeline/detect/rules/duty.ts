@@ -1,0 +1,75 @@
+/** The duty to publish in time: Regulation on the Disclosure of Government Information, article 49. */
+import type { Source } from '../../model/source.ts';
+import type { Detected, DetectContext, DetectRule } from '../input.ts';
+
+const ARTICLE = { zh: '《政府信息公开条例》第四十九条', en: 'Regulation on the Disclosure of Government Information, article 49' };
+
+/** The last day on which a report on `year` is in time: governments 31 March, all others 31 January. */
+export function deadlineOf(source: Pick<Source, 'category'>, year: number): string {
+  return source.category === 'government' ? `${year + 1}-03-31` : `${year + 1}-01-31`;
+}
+
+/** The newest year whose report is due on `today`. */
+export function lastDueYear(source: Pick<Source, 'category'>, today: string): number {
+  const year = Number(today.slice(0, 4)) - 1;
+  return deadlineOf(source, year) < today ? year : year - 1;
+}
+
+function yearsWithout(source: Source, context: DetectContext): number[] {
+  if (context.unreachable.has(source.id)) return [];
+  const known = context.histories.get(source.id);
+  const gone = new Set(context.withdrawn.filter((one) => one.agencyId === source.id).map((one) => one.year));
+  const last = lastDueYear(source, context.today);
+  // Before its first report nothing says that the agency existed; without any, only the newest year can be asked for.
+  const first = known?.size ? Math.min(...known.keys()) : last;
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter((year) => !known?.has(year) && !gone.has(year));
+}
+
+export const missing: DetectRule = {
+  id: 'missing', kind: 'missing', title: { zh: '应当公布而未找到的年度报告', en: 'A report that is due was not found' }, source: ARTICLE,
+  detect: (context) => context.sources.flatMap((source) => yearsWithout(source, context).map((year): Detected => ({
+    rule: 'missing', kind: 'missing', severity: 'high', agencyId: source.id, year, keys: [],
+    explanation: {
+      zh: `未找到${source.name}${year}年政府信息公开工作年度报告，应于${deadlineOf(source, year)}前公布。`,
+      en: `The report of ${source.name} on ${year} was not found; it was due by ${deadlineOf(source, year)}.`,
+    },
+    evidence: { due: deadlineOf(source, year) },
+  }))),
+};
+
+export const late: DetectRule = {
+  id: 'late', kind: 'late', title: { zh: '年度报告迟于法定期限公布', en: 'A report was published after the legal date' }, source: ARTICLE,
+  detect: (context) => context.reports.flatMap((report): Detected[] => {
+    const source = context.sourceOf(report.agencyId);
+    if (!source || !report.publishedOn) return [];
+    const due = deadlineOf(source, report.year);
+    if (report.publishedOn <= due) return [];
+    const days = Math.round((Date.parse(report.publishedOn) - Date.parse(due)) / 86_400_000);
+    return [{
+      rule: 'late', kind: 'late', severity: days > 31 ? 'medium' : 'low', agencyId: report.agencyId, year: report.year, keys: [],
+      explanation: { zh: `公布于${report.publishedOn}，晚于法定期限${due}，迟${days}天。`, en: `Published on ${report.publishedOn}, ${days} days after the legal date ${due}.` },
+      evidence: { due, published_on: report.publishedOn, days },
+    }];
+  }),
+};
+
+export const withdrawn: DetectRule = {
+  id: 'withdrawn', kind: 'withdrawn', title: { zh: '已公布的年度报告不再可见', en: 'A published report is gone' }, source: ARTICLE,
+  detect: (context) => context.withdrawn.map((one): Detected => ({
+    rule: 'withdrawn', kind: 'withdrawn', severity: 'high', agencyId: one.agencyId, year: one.year, keys: [],
+    explanation: { zh: `${one.year}年的报告曾经公布，自${one.since}起在原网站上找不到。`, en: `The report on ${one.year} was published and has not been found on its site since ${one.since}.` },
+    evidence: { since: one.since },
+  })),
+};
+
+export const revised: DetectRule = {
+  id: 'revised', kind: 'revised', title: { zh: '公布后修改', en: 'Changed after publication' }, source: { zh: '两次抓取的比较', en: 'Comparison of two captures' },
+  detect: (context) => context.revisions.map((one): Detected => ({
+    rule: 'revised', kind: 'revised', severity: one.changes.length ? 'medium' : 'low', agencyId: one.agencyId, year: one.year, keys: one.changes.map((change) => change.key),
+    explanation: {
+      zh: `${one.changedOn}发现报告内容有变化：${one.changes.slice(0, 5).map((change) => `${change.key} 由${change.before ?? '空'}改为${change.after ?? '空'}`).join('；')}${one.changes.length > 5 ? `等${one.changes.length}处` : ''}。`,
+      en: `On ${one.changedOn} the report was found changed: ${one.changes.slice(0, 5).map((change) => `${change.key} from ${change.before ?? 'blank'} to ${change.after ?? 'blank'}`).join('; ')}${one.changes.length > 5 ? ` and more, ${one.changes.length} in all` : ''}.`,
+    },
+    evidence: { changed_on: one.changedOn, cells: one.changes.length },
+  })),
+};

@@ -1,0 +1,57 @@
+/**
+ * Documents are read in workers with a limit of time and memory each, so that a hostile file is a failure with a
+ * name and never the end of a run.
+ */
+import { Piscina } from 'piscina';
+import type { Report } from './model/report.ts';
+import { GongkaiError, NotAReportError, UnreadableError } from './lib/errors.ts';
+
+export interface AnalysisTask { bytes: Uint8Array; contentType?: string; name?: string }
+export type AnalysisResult =
+  | { report: Report }
+  | { error: { kind: 'not_a_report' | 'unreadable' | 'other'; code: string; message: string } };
+
+export interface AnalysisPool {
+  /** @throws NotAReportError, UnreadableError (also past the limits), GongkaiError for a fault of ours. */
+  analyse(task: AnalysisTask): Promise<Report>;
+  close(): Promise<void>;
+}
+
+export interface PoolLimits { threads: number; seconds: number; megabytes: number }
+
+const DEFAULTS: PoolLimits = { threads: 2, seconds: 60, megabytes: 1024 };
+
+function thrown({ kind, code, message }: Extract<AnalysisResult, { error: unknown }>['error']): GongkaiError {
+  switch (kind) {
+    case 'not_a_report': return new NotAReportError(code, message);
+    case 'unreadable': return new UnreadableError(code, message);
+    case 'other': return new GongkaiError(code, message);
+  }
+}
+
+/** What a worker that was stopped has to say for itself. */
+function stopped(error: unknown, limits: PoolLimits): UnreadableError {
+  const { name, code, message } = error as { name?: string; code?: string; message?: string };
+  if (name === 'AbortError' || name === 'TimeoutError') return new UnreadableError('too_slow', `The document was not read within ${limits.seconds} s and was given up.`, { cause: error });
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return new UnreadableError('too_large_to_read', `Reading the document needed more than ${limits.megabytes} MB of memory and was stopped.`, { cause: error });
+  return new UnreadableError('reader_stopped', `The reader stopped in the middle of the document: ${message ?? String(error)}`, { cause: error });
+}
+
+/** Starts workers lazily; `close` ends them. */
+export function openPool(options: Partial<PoolLimits> = {}): AnalysisPool {
+  const limits = { ...DEFAULTS, ...options };
+  const pool = new Piscina<AnalysisTask, AnalysisResult>({
+    filename: new URL('./analyse-worker.ts', import.meta.url).href,
+    execArgv: ['--import', 'tsx'],
+    minThreads: 0, maxThreads: limits.threads, idleTimeout: 5_000,
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+  });
+  return {
+    async analyse(task) {
+      const result = await pool.run(task, { signal: AbortSignal.timeout(limits.seconds * 1000) }).catch((error: unknown) => { throw stopped(error, limits); });
+      if ('error' in result) throw thrown(result.error);
+      return result.report;
+    },
+    close: () => pool.destroy(),
+  };
+}
