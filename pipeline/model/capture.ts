@@ -41,6 +41,8 @@ export interface Candidate {
   listedOn: string | null;
   /** The page it was listed on. */
   foundOn: string;
+  /** Other documents of the same report that the list names beside it (its PDF, its Word file). */
+  attachments?: string[];
 }
 
 export type Stage = 'discover' | 'fetch' | 'archive' | 'read' | 'recognise' | 'check' | 'store' | 'detect' | 'publish';

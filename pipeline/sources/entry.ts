@@ -8,9 +8,9 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written YYYY-MM-DD
 
 /** The contract's entry and this project's own optional fields. */
 const sourceSchema = z.object({
-  id: z.string('a text is needed').min(1, 'is empty').regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'may hold only letters, digits, ".", "_" and "-"'),
+  id: z.string('a text is needed').min(1, 'is empty').regex(/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u, 'may hold only letters, digits, ".", ":", "_" and "-"'),
   name: z.string('a text is needed').min(1, 'is empty'),
-  division: z.string('a text of six digits is needed; write it in quotes').regex(/^\d{6}$/, 'a GB/T 2260 code has six digits, as "371500"'),
+  division: z.string('a text of six digits is needed; write it in quotes').min(1, 'is empty'),
   level: z.enum(['national', 'province', 'prefecture', 'county', 'township'], 'must be national, province, prefecture, county or township'),
   category: z.string('a text is needed').min(1, 'is empty'),
   index: z.array(z.string('an address is a text').refine(isAddress, 'is no http or https address'), 'a list of addresses is needed').min(1, 'needs at least one address'),

@@ -1,0 +1,185 @@
+import type { Candidate } from '../model/capture.ts';
+import type { Source } from '../model/source.ts';
+import { GongkaiError, messageOf } from '../lib/errors.ts';
+import type { Answer, Get, Limits, Reason } from './discover.ts';
+import { kindOf } from './decode.ts';
+import { articleTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
+import { families, familiesOf } from './families/families.ts';
+import { genericListing } from './generic.ts';
+import { ownWords } from './heading.ts';
+import { judgeRows, type Judged, type PageContext } from './judge.ts';
+import { matchOrgan } from './organ.ts';
+import { pageOf, type Page } from './page.ts';
+import { hashOf, type Memory } from './replay.ts';
+import { readTitle, plainTitle, yearOf } from './title.ts';
+import { keyOf } from './links.ts';
+import type { Listing, Request, Row } from './row.ts';
+
+/** One request that is still to be made, with what led to it. */
+interface Task {
+  request: Request;
+  context: PageContext;
+  /** Folders below the index. */
+  depth: number;
+  /** The link that is being looked at, for folders and cut titles. */
+  link: Judged | null;
+  isIndex: boolean;
+}
+
+/** One walk over a source's pages: at most `limits.pages` requests, no address twice, no page's bytes parsed twice. */
+export class Crawl {
+  readonly found: Candidate[] = [];
+  readonly problems: { url: string; error: string }[] = [];
+  readonly asked: Memory['asked'] = [];
+  private readonly queue: Task[] = [];
+  private readonly seen = new Set<string>();
+  private readonly bytes = new Set<string>();
+  private readonly states = new Set<Reason>();
+  private links = 0;
+
+  constructor(private readonly source: Source, private readonly get: Get, private readonly limits: Limits) {}
+
+  /** Walks; gives the index pages that could not be loaded. */
+  async run(): Promise<{ url: string; cause: unknown }[]> {
+    const failures: { url: string; cause: unknown }[] = [];
+    for (const url of this.source.index) this.add({ request: { url, as: 'page' }, context: { column: false, year: null, own: false }, depth: 0, link: null, isIndex: true });
+    for (let task = this.queue.shift(); task && this.asked.length < this.limits.pages; task = this.queue.shift()) {
+      try {
+        await this.visit(task);
+      } catch (cause) {
+        if (task.isIndex) failures.push({ url: task.request.url, cause });
+        this.problems.push({ url: task.request.url, error: messageOf(cause) });
+      }
+    }
+    return failures;
+  }
+
+  /** Why nothing was found. */
+  reason(): Reason {
+    for (const state of ['blocked', 'gone', 'shell-not-rendered'] as const) if (this.states.has(state)) return state;
+    return this.links === 0 ? 'parse-zero-rows' : 'no-report-found';
+  }
+
+  private add(task: Task): void {
+    const key = keyOf(task.request.url) + JSON.stringify(task.request.form ?? null);
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    this.queue.push(task);
+  }
+
+  private async visit(task: Task): Promise<void> {
+    const answer = await this.ask(task.request);
+    const hash = hashOf(answer.body);
+    this.asked.push({ ...task.request.form ? { form: task.request.form } : {}, url: task.request.url, hash });
+    if (this.bytes.has(hash)) return;
+    this.bytes.add(hash);
+    if (kindOf(answer.body) === 'document') {
+      this.take(task, null);
+      return;
+    }
+    const page = pageOf(answer.finalUrl, answer.body);
+    if (task.request.as === 'page') this.readPage(task, page);
+    else this.follow(task, page, replyOf(page, task.request));
+  }
+
+  private async ask(request: Request): Promise<Answer> {
+    const answer = await this.get(request.url, request.form ? { form: request.form } : {});
+    if (answer.status >= 400) throw new GongkaiError('page-refused', `The page ${request.url} answered ${answer.status}; it is asked again in the next pass.`);
+    return answer;
+  }
+
+  private readPage(task: Task, page: Page): void {
+    const state = stateOf(page);
+    if (state) this.states.add(state);
+    if (state === 'gone' || state === 'blocked') {
+      if (task.isIndex) throw new GongkaiError(`index-${state}`, `The index ${task.request.url} answered with ${state === 'gone' ? 'a page that says it does not exist' : 'a challenge in place of the page'}; look for the column's present address.`);
+      return;
+    }
+    const isReport = looksLikeReport(page);
+    if (isReport) this.take(task, page);
+    else if (task.link && isTentative(task.link) && this.takeByTitle(task, page)) return;
+    if (saysNoReport(page) && !task.isIndex) return;
+    const listing = listingOf(page);
+    this.follow(task, page, isReport ? { rows: switches(listing.rows, page), next: [] } : listing);
+  }
+
+  /** A link whose title was cut, and whose page is no report by its text: an article's title decides (its body may be an attachment). */
+  private takeByTitle(task: Task, page: Page): boolean {
+    const title = articleTitle(page);
+    if (title === null || !page.meta.articletitle && page.$('a').length > 60) return false;
+    const reading = readTitle(title);
+    if (reading.kind === 'report' && reading.year !== null) this.take(task, page);
+    return reading.kind !== 'bare';
+  }
+
+  /** Takes the page or document of a task as a report, unless it names another agency or no annual report. */
+  private take(task: Task, page: Page | null): void {
+    const own = page === null ? null : articleTitle(page);
+    const reading = own === null ? null : readTitle(own);
+    const listed = task.link;
+    if (reading?.kind === 'other' && own !== null && page?.meta.articletitle) return;
+    if (reading?.organ && !this.isOwn(reading.organ, listed)) return;
+    const title = reading?.kind === 'report' ? own! : listed?.row.title ?? own ?? this.source.name;
+    const year = reading?.year ?? listed?.year ?? task.context.year ?? (page ? null : yearOf(plainTitle(title)));
+    this.found.push({ url: listed?.row.url ?? task.request.url, title, year, listedOn: listed?.row.date ?? null, foundOn: listed?.foundOn ?? task.request.url });
+  }
+
+  private isOwn(organ: string, listed: Judged | null): boolean {
+    const match = matchOrgan(organ, this.source);
+    return match !== 'other' || (listed?.match === 'exact');
+  }
+
+  private follow(task: Task, page: Page, listing: Listing): void {
+    const context = contextOf(page, task.context);
+    const judged = judgeRows(listing.rows, this.source, context);
+    this.links += listing.rows.length;
+    for (const one of judged) {
+      if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
+      else if (one.verdict === 'open' && task.depth < this.limits.depth) this.open(task, context, one);
+    }
+    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false });
+  }
+
+  private open(task: Task, context: PageContext, one: Judged): void {
+    const own = context.own || one.match === 'exact' || one.match === 'short';
+    this.add({
+      request: { url: one.row.url, as: 'page' }, depth: task.depth + 1, isIndex: false,
+      context: { column: true, year: one.year ?? context.year, own }, link: { ...one, foundOn: task.request.url },
+    });
+  }
+}
+
+function stateOf(page: Page): Reason | null {
+  if (isChallenge(page)) return 'blocked';
+  if (isGone(page)) return 'gone';
+  return isShell(page) ? 'shell-not-rendered' : null;
+}
+
+function isTentative(link: Judged): boolean {
+  return readTitle(link.row.title).cut || link.year !== null;
+}
+
+/** The generic reading and what the page's families add. */
+function listingOf(page: Page): Listing {
+  const parts = [genericListing(page), ...familiesOf(page).flatMap(({ adapter }) => (adapter.list ? [adapter.list(page)] : []))];
+  return { rows: parts.flatMap((part) => part.rows), next: parts.flatMap((part) => part.next) };
+}
+
+function replyOf(answer: Page, request: Request): Listing {
+  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? { rows: [], next: [] };
+}
+
+/** On a report's own page only switches to other years of the same address count; what else it links to is its neighbourhood. */
+function switches(rows: Row[], page: Page): Row[] {
+  const here = new URL(page.url);
+  return rows.filter((row) => {
+    const url = new URL(row.url);
+    return url.host === here.host && url.pathname === here.pathname && url.search !== here.search;
+  });
+}
+
+function contextOf(page: Page, from: PageContext): PageContext {
+  const words = ownWords(page);
+  const column = words.find((text) => /年报|年度报告/.test(text) && !/法治政府|网站工作/.test(text));
+  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own };
+}

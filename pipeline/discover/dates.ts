@@ -1,0 +1,31 @@
+/** Days as list rows and addresses print them, always as YYYY-MM-DD in China (UTC+8); null where the day is not told in full. */
+
+const DAY = /(?<!\d)(20\d\d)\s*[-/.年]\s*(1[0-2]|0?[1-9])\s*[-/.月]\s*(3[01]|[12]\d|0?[1-9])(?!\d)/;
+const COMPACT = /(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
+
+/** The first day in a row's text: `2025-01-23`, `[2025/1/23]`, `2025年1月23日`, also over line breaks. */
+export function dayIn(text: string): string | null {
+  const found = DAY.exec(text.replace(/\s+/g, ' '));
+  return found ? day(found[1]!, found[2]!, found[3]!) : null;
+}
+
+/** The day that an address carries, `/202501/t20250123_4.html`, `/art/2025/1/23/`, `/2025/01/23/`; years before 2008 are no days of publication. */
+export function dayInUrl(url: string): string | null {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const found = /\/(20\d\d)[-/](1[0-2]|0?[1-9])[-/](3[01]|[12]\d|0?[1-9])\//.exec(path) ?? COMPACT.exec(path);
+  return found && Number(found[1]) >= 2008 ? day(found[1]!, found[2]!, found[3]!) : null;
+}
+
+/** A day from a number of seconds or milliseconds since 1970, or from a text. */
+export function dayOf(value: unknown): string | null {
+  if (typeof value === 'string') return dayIn(value) ?? (/^\d{10,13}$/.test(value) ? dayOf(Number(value)) : null);
+  if (typeof value !== 'number' || value < 1e9) return null;
+  const milliseconds = value < 1e11 ? value * 1000 : value;
+  return new Date(milliseconds + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+function day(year: string, month: string, date: string): string | null {
+  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  const made = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(made.getTime()) && made.toISOString().startsWith(text) ? text : null;
+}

@@ -1,0 +1,83 @@
+import { pageOf, resolve, type Page } from '../page.ts';
+import { rowsOf } from '../rows.ts';
+import type { Listing, Request, Row } from '../row.ts';
+import type { Adapter } from './family.ts';
+
+/**
+ * 大汉 jcms and jpage. A column's rows come as `<record><![CDATA[…]]>` inside a script of the page, and from `dataproxy.jsp` in
+ * the same form; `<nextgroup>` names the next request word for word (newer sites encrypt its numbers).
+ */
+export const hanweb: Adapter = {
+  family: 'hanweb',
+  detect(page) {
+    if (/<datastore>|jpage\/dataproxy\.jsp|\.jpage\(/.test(page.text)) return 0.95;
+    return /\/col\/col\d+\/|\/art\/\d{4}\/|大汉版通/.test(page.url + page.text.slice(-2000)) ? 0.6 : 0;
+  },
+  list(page) {
+    const inPage = recordsOf(page.text, page.url);
+    const windows = inPage.next.length > 0 ? [] : proxyWindows(page, countRecords(page.text));
+    return { rows: inPage.rows, next: [...inPage.next, ...windows] };
+  },
+  reply: (answer) => recordsOf(answer.text, answer.url),
+};
+
+/** The records of a datastore as rows, and the request for the next group. The markup is no valid XML, so it is only scanned. */
+function recordsOf(text: string, base: string): Listing {
+  const rows: Row[] = [];
+  for (const store of text.split(/<datastore>/i).slice(text.includes('<datastore>') ? 1 : 0)) {
+    const html = [...store.matchAll(/<record>\s*(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?\s*<\/record>/gi)].map((record) => record[1]).join('\n');
+    const group = 3000 + rows.length;
+    rows.push(...rowsOf(pageOf(base, `<ul>${html}</ul>`)).map((row) => ({ ...row, group })));
+  }
+  const next = [...text.matchAll(/<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s[^>]*href=["']([^"']+)["']/gi)]
+    .map((group) => resolve(group[1]!.replaceAll('&amp;', '&'), base)).filter((url): url is string => url !== null);
+  return { rows, next: next.map((url) => ({ url, as: 'hanweb' })) };
+}
+
+function countRecords(text: string): number {
+  return text.match(/<record>/gi)?.length ?? 0;
+}
+
+/** The windows of `dataproxy.jsp` that the page's own numbers call for: groups of three pages, after the rows it already holds. */
+function proxyWindows(page: Page, have: number): Request[] {
+  const proxy = /["']([^"']*\/dataproxy\.jsp[^"']*)["']/.exec(page.script)?.[1];
+  const total = numberOf(page.script, 'totalRecord');
+  const perPage = numberOf(page.script, 'perPage');
+  const fields = proxyFields(page.script);
+  const address = proxy && resolve(proxy, page.url);
+  if (!address || !total || !perPage || !fields.columnid) return [];
+  const windows: Request[] = [];
+  for (let start = have + 1; start <= Math.min(total, 2000); start += perPage * 3) {
+    const url = new URL(address);
+    url.searchParams.set('startrecord', String(start));
+    url.searchParams.set('endrecord', String(Math.min(start + perPage * 3 - 1, total)));
+    url.searchParams.set('perpage', String(perPage));
+    windows.push({ url: url.href, form: fields, as: 'hanweb' });
+  }
+  return windows;
+}
+
+const FIELDS = ['col', 'appid', 'webid', 'path', 'columnid', 'sourceContentType', 'unitid', 'webname', 'permissiontype'];
+
+/** The form's fields as the page's script names them: `columnid:103585`, `'unitid':'764752'`, or inside a query. */
+function proxyFields(script: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const name of FIELDS) {
+    const found = new RegExp(`["']?\\b${name}["']?\\s*[:=]\\s*["']?([^"'&,}\\s]*)`).exec(script)?.[1];
+    if (found !== undefined) fields[name] = decodeQuery(found);
+  }
+  return fields;
+}
+
+function decodeQuery(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function numberOf(script: string, name: string): number | null {
+  const found = new RegExp(`\\b${name}["']?\\s*[:=]\\s*["']?(\\d+)`).exec(script)?.[1];
+  return found === undefined ? null : Number(found);
+}

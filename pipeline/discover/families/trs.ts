@@ -1,0 +1,26 @@
+import { readLiteral } from '../literal.ts';
+import { rowsOfData } from '../inline.ts';
+import type { Adapter } from './family.ts';
+import { resolve, type Page } from '../page.ts';
+import type { Request } from '../row.ts';
+
+/**
+ * 拓尔思 WCM: static lists, whose pager script `pager.ts` reads. Its search front ends (IGS) answer JSON to an address that
+ * the page's script holds.
+ */
+export const trs: Adapter = {
+  family: 'trs',
+  detect(page) {
+    if (/TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\s*\(/i.test(page.text)) return 0.8;
+    return /\/20\d{4}\/t20\d{6}_\d+\.s?html?/.test(page.text) ? 0.6 : 0;
+  },
+  list: (page) => ({ rows: [], next: searchRequests(page) }),
+  reply: (answer) => ({ rows: rowsOfData(readLiteral(answer.text), answer.url, 6000), next: [] }),
+};
+
+function searchRequests(page: Page): Request[] {
+  return [...page.script.matchAll(/["']([^"']*\/igs\/front\/search\.jhtml\?code=[^"']+)["']/g)].flatMap((found) => {
+    const url = resolve(found[1]!.replaceAll('&amp;', '&'), page.url);
+    return url ? [{ url, as: 'trs' }] : [];
+  });
+}

@@ -1,0 +1,124 @@
+import type { Source } from '../model/source.ts';
+import { isOrgan, mayBeReport, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
+import { matchOrgan, type Match } from './organ.ts';
+import { isDocument, shapeOf } from './links.ts';
+import type { Row } from './row.ts';
+
+/** What is to be done with a link. */
+export type Verdict =
+  /** This agency's report. */
+  | 'take'
+  /** A page that must be looked at first: a folder, a year, a title that was cut. */
+  | 'open'
+  /** Somebody else's report, or no report. */
+  | 'leave';
+
+export interface Judged {
+  row: Row;
+  verdict: Verdict;
+  year: number | null;
+  /** How its name matches the source's; null where it names nobody. */
+  match: Match | null;
+  /** Another agency's report; tells lists of many agencies from an agency's own. */
+  foreign: boolean;
+  /** The page that lists it, once it is followed. */
+  foundOn?: string;
+}
+
+/** What is known of a page before its links are judged. */
+export interface PageContext {
+  /** The page is a column of annual reports, by its own words or by the link that led to it. */
+  column: boolean;
+  /** The year of the folder, if the page is one. */
+  year: number | null;
+  /** The link that led here named the agency: names inside may be left out. */
+  own: boolean;
+}
+
+const COLUMN = /年报|年度报告/;
+const OTHER_COLUMN = /指南|制度|目录|法治|预算|决算|网站|依申请|解读/;
+
+/** Judges the links of one page, list by list: a link without a name counts only where the list is the agency's own. */
+export function judgeRows(rows: Row[], source: Source, context: PageContext): Judged[] {
+  const groups = new Map<number, Judged[]>();
+  for (const row of rows) {
+    const judged = judgeRow(row, source, context);
+    groups.set(row.group, [...(groups.get(row.group) ?? []), judged]);
+  }
+  return [...groups.values()].flatMap((group) => settle(group, context));
+}
+
+function judgeRow(row: Row, source: Source, context: PageContext): Judged {
+  const reading = readTitle(row.title);
+  const column = inColumn(row, context);
+  const organ = organOf(row, reading);
+  const match = organ === null ? null : matchOrgan(organ, source);
+  const year = reading.year ?? row.year ?? context.year;
+  const isYearly = reading.kind === 'report' || (reading.kind === 'bare' && column);
+  const foreign = match === 'other' && isYearly && !isGroupName(organ!);
+  return { row, year, match, foreign, verdict: verdictOf(row, reading, column, match, year) };
+}
+
+function inColumn(row: Row, context: PageContext): boolean {
+  if (row.heading !== null && OTHER_COLUMN.test(row.heading) && !COLUMN.test(row.heading)) return false;
+  return context.column || (row.heading !== null && COLUMN.test(row.heading));
+}
+
+function organOf(row: Row, reading: TitleReading): string | null {
+  if (reading.organ !== null) return reading.organ;
+  return row.organ !== null && isOrgan(row.organ) ? row.organ : null;
+}
+
+function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Match | null, year: number | null): Verdict {
+  const shape = shapeOf(row.url);
+  if (match === 'other') return isGroupName(readTitle(row.title).organ ?? '') && column && shape !== 'article' ? 'open' : 'leave';
+  if (reading.cut && reading.kind !== 'report') return mayBeReport(row.title) && (column || /公开/.test(row.title)) ? 'open' : 'leave';
+  if (reading.kind === 'other') return column && isGroupTitle(row.title) && shape !== 'article' ? 'open' : 'leave';
+  if (reading.kind === 'report') {
+    if (year !== null) return shape === 'list' ? 'open' : 'take';
+    return shape === 'article' ? 'take' : 'open';
+  }
+  if (!column || (year === null && match === null && yearOf(plainTitle(row.title)) === null && !COLUMN.test(row.title))) return 'leave';
+  return isDocument(row.url) && year !== null ? 'take' : 'open';
+}
+
+/** "市政府部门", "各镇街": a shelf of a list of many agencies, not an agency. */
+function isGroupName(organ: string): boolean {
+  return /^(?:各|市直|县直|区直|省直|州直)|(?:部门|单位|镇街|街镇|乡镇|街道)$/.test(organ) && !/.{2,}[镇乡县市区]街道$/.test(organ) && organ.length <= 12;
+}
+
+function isGroupTitle(title: string): boolean {
+  const plain = plainTitle(title).replace(/20\d\d年?度?/, '');
+  return /^(?:各|市|县|区|省|州)?(?:直|级|政府|属)?(?:工作)?(?:部门|单位|机构|乡镇|镇街|街镇|镇乡|街道|镇|乡)(?:[(（]?.{0,8}[)）]?)?(?:年报|年度报告)?$/.test(plain);
+}
+
+/** Applies what only the whole list shows. */
+function settle(group: Judged[], context: PageContext): Judged[] {
+  const own = new Set(group.filter((one) => one.match === 'exact' || one.match === 'short'));
+  const foreign = new Set(group.filter((one) => one.foreign).map((one) => readTitle(one.row.title).organ ?? one.row.organ));
+  const nameless = group.filter((one) => one.match === null && one.verdict !== 'leave').length;
+  const many = !context.own && foreign.size > 0 && (foreign.size > 2 || foreign.size >= nameless + own.size);
+  return group.map((one) => {
+    if (one.verdict === 'leave') return one;
+    if (one.match === null && many && !isShelf(one)) return { ...one, verdict: 'leave' };
+    if (one.match === 'office' && (many || hasOwn(group, one))) return { ...one, verdict: 'leave' };
+    if (one.match === 'short' && isAmbiguous(group, one)) return { ...one, verdict: 'leave' };
+    return one;
+  });
+}
+
+/** In a list of many agencies only a nameless shelf (a year, a group) is still opened; a nameless report is nobody's. */
+function isShelf(one: Judged): boolean {
+  return one.verdict === 'open' && readTitle(one.row.title).kind !== 'report' && shapeOf(one.row.url) !== 'article';
+}
+
+function hasOwn(group: Judged[], one: Judged): boolean {
+  return group.some((other) => (other.match === 'exact' || other.match === 'short' || (other.match === null && other.verdict === 'take')) && other.year === one.year && other.verdict !== 'leave');
+}
+
+/** An exact name of the same year is there, or two different short names could both be meant. */
+function isAmbiguous(group: Judged[], one: Judged): boolean {
+  const name = (judged: Judged): string => readTitle(judged.row.title).organ ?? judged.row.organ ?? '';
+  return group.some((other) => other !== one && other.year === one.year
+    && (other.match === 'exact' || (other.match === 'short' && name(other) !== name(one))));
+}

@@ -1,0 +1,102 @@
+import { line, resolve, type Page } from './page.ts';
+import type { Request } from './row.ts';
+
+/**
+ * The further pages of a list, as the page itself names them: links of a pager, or the numbers its pager script is called
+ * with. Nothing is guessed beyond them, and a call that was commented out does not count.
+ */
+export function nextPages(page: Page): Request[] {
+  const urls = [...linked(page), ...trs(page), ...ucap(page), ...counted(page), ...shanghai(page)];
+  return [...new Set(urls)].filter((url) => url !== page.url).map((url) => ({ url, as: 'page' }));
+}
+
+const NEXT = /^(?:下一?页|后一?页|下页|next|>|»|›|下一页>|>>?)$/i;
+
+/** Links "下一页", "2", "3" that stay on the host. */
+function linked(page: Page): string[] {
+  const found: string[] = [];
+  const numbers: { url: string; number: number; box: unknown }[] = [];
+  page.$('a[href]').each((_, element) => {
+    const link = page.$(element);
+    const text = line(link.text()).replace(/\s/g, '');
+    const isNext = NEXT.test(text) || link.attr('rel') === 'next' || /^(?:下一页|下页)$/.test(link.attr('title') ?? '');
+    const number = /^\[?(\d{1,3})\]?$/.exec(text)?.[1];
+    if (!isNext && !number) return;
+    const url = resolve(link.attr('href') ?? '', page.url);
+    if (!url || new URL(url).host !== new URL(page.url).host) return;
+    if (isNext) found.push(url);
+    else numbers.push({ url, number: Number(number), box: element.parent?.parent?.parent ?? element.parent });
+  });
+  return [...found, ...pagerNumbers(numbers)];
+}
+
+/** Numbers count as a pager's where at least one is 2, or two of them follow each other, and their addresses differ. */
+function pagerNumbers(numbers: { url: string; number: number }[]): string[] {
+  const values = new Set(numbers.map((one) => one.number));
+  const isPager = values.has(2) || [...values].some((value) => values.has(value + 1));
+  return isPager ? numbers.filter((one) => one.number <= 200).map((one) => one.url) : [];
+}
+
+/** TRS: `createPageHTML(pages, current, "index", "html")`; page two is `index_1`. Also `createPage(…)` and a leading count of records. */
+function trs(page: Page): string[] {
+  const found: string[] = [];
+  for (const call of page.script.matchAll(/create(?:Page|PageHTML|PageHtml)\s*\(\s*((?:\d+\s*,\s*){2,3})["']([^"']+)["']\s*,\s*["']([a-z]+)["']/g)) {
+    const numbers = call[1]!.split(',').map((text) => Number(text.trim())).slice(0, -1);
+    const [total, current] = numbers.length === 3 ? [numbers[1]!, numbers[2]!] : [numbers[0]!, numbers[1]!];
+    if (isListName(call[2]!, page.url)) found.push(...numbered(page.url, call[2]!, call[3]!, current + 1, total - 1));
+  }
+  return found;
+}
+
+/** The third argument must be the list's own name: on an article's page it is the article's, and the numbers are its parts. */
+function isListName(name: string, url: string): boolean {
+  if (/^t\d{6,}/.test(name)) return false;
+  const file = new URL(url).pathname.split('/').pop()!.replace(/\.[a-z]+$/i, '');
+  return file === '' || file === name || file.startsWith(`${name}_`);
+}
+
+/** `name_N.ext` beside the page, for N from `first` to `last`; never more than 200. */
+function numbered(base: string, name: string, ext: string, first: number, last: number): string[] {
+  const urls: string[] = [];
+  for (let number = first; number <= Math.min(last, first + 199); number++) urls.push(new URL(`${name}_${number}.${ext}`, base).href);
+  return urls;
+}
+
+/** 开普: `createPageHTML("box", pages, current, "zfxxgk_list", "shtml", records)`, counted from 1; page two is `_2`. */
+function ucap(page: Page): string[] {
+  return [...page.script.matchAll(/createPageHTML\s*\(\s*["'][^"']*["']\s*,\s*["']?(\d+)["']?\s*,\s*["']?(\d+)["']?\s*,\s*["']([^"']+)["']\s*,\s*["']([a-z]+)["']/gi)]
+    .filter((call) => isListName(call[3]!, page.url))
+    .flatMap((call) => numbered(page.url, call[3]!, call[4]!, Math.max(2, Number(call[2]) + 1), Number(call[1])));
+}
+
+/** Older TRS: `var countPage = 17; var currentPage = 0;`, or records and page size. */
+function counted(page: Page): string[] {
+  const number = (name: string): number | null => {
+    const value = new RegExp(`\\b${name}\\s*=\\s*["']?(\\d+)`).exec(page.script)?.[1];
+    return value === undefined ? null : Number(value);
+  };
+  const records = number('m_nRecordCount');
+  const size = number('m_nPageSize');
+  const pages = number('countPage') ?? (records !== null && size ? Math.ceil(records / size) : null);
+  if (pages === null) return [];
+  const current = number('currentPage') ?? number('m_nCurrPage') ?? currentOf(page.url);
+  const named = fileOf(page.url);
+  return numbered(page.url, named.name, named.ext, current + 1, pages - 1);
+}
+
+function currentOf(url: string): number {
+  return Number(/_(\d+)\.[a-z]+$/.exec(new URL(url).pathname)?.[1] ?? 0);
+}
+
+function fileOf(url: string): { name: string; ext: string } {
+  const found = /([^/]+?)(?:_\d+)?\.([a-z]+)$/i.exec(new URL(url).pathname);
+  return { name: found?.[1] ?? 'index', ext: found?.[2] ?? 'html' };
+}
+
+/** Shanghai: `totalPage: N` in a jQuery pager; page two is `index_2.html`. */
+function shanghai(page: Page): string[] {
+  const total = /\btotalPages?\s*:\s*["']?(\d+)/.exec(page.script)?.[1];
+  if (total === undefined || !/\/index(?:_\d+)?\.html$|\/$/.test(new URL(page.url).pathname)) return [];
+  const current = Math.max(1, currentOf(page.url));
+  return numbered(page.url, 'index', 'html', current + 1, Number(total));
+}
