@@ -1,0 +1,82 @@
+/** A report version taken apart into the rows of the store's tables, before anything is written. */
+import { GongkaiError } from '../lib/errors.ts';
+import type { Cell, Report } from '../model/report.ts';
+import type { ReportVersion } from '../model/stored.ts';
+import type { Scalar } from './database.ts';
+import { utc } from './database.ts';
+import { digest, readingDigest, readingOf } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { refuseUnknownKeys, wideTablesOf, wideValues } from './wide.ts';
+
+export interface Incoming {
+  version: ReportVersion;
+  report: Report;
+  reportId: string;
+  year: number;
+  reading: Reading;
+  readingDigest: string;
+  /** Digest of everything else that was read, so that a better reader or another design refreshes what is stored. */
+  detailDigest: string;
+}
+
+/** The stable name of an agency's report on a year. */
+export function reportIdOf(agencyId: string, year: number): string {
+  return `${agencyId}-${year}`;
+}
+
+/** @throws GongkaiError where the report names no year: it has no place in the store. */
+export function incomingOf(version: ReportVersion): Incoming {
+  const { report, agencyId } = version;
+  if (report.year === null) throw new GongkaiError('report_without_year', `The report at ${version.url} names no year and cannot be stored.`);
+  refuseUnknownKeys(report.form, report.cells);
+  const reading = readingOf(report);
+  return { version, report, reportId: reportIdOf(agencyId, report.year), year: report.year, reading, readingDigest: readingDigest(reading), detailDigest: digest(report) };
+}
+
+/** The row of `store.versions` after version_no, as staged; the order of VERSION_COLUMNS. */
+export const VERSION_COLUMNS = [
+  'report_id VARCHAR', 'version INTEGER', 'agency_id VARCHAR', 'year SMALLINT', 'form VARCHAR', 'url VARCHAR', 'title VARCHAR', 'published_on VARCHAR',
+  'sha256 VARCHAR', 'fetched_at VARCHAR', 'agency_printed VARCHAR', 'period_start VARCHAR', 'period_end VARCHAR', 'cause VARCHAR',
+  'reading_digest VARCHAR', 'detail_digest VARCHAR', 'disagreements VARCHAR', 'warnings VARCHAR',
+];
+
+export function versionRow({ version, report, reportId, year, readingDigest: reading, detailDigest }: Incoming, number: number, cause: string): Scalar[] {
+  return [
+    reportId, number, version.agencyId, year, report.form, version.url, report.title, report.publishedOn,
+    version.sha256, utc(version.fetchedAt), report.agency, report.period?.start ?? null, report.period?.end ?? null, cause,
+    reading, detailDigest, JSON.stringify(report.disagreements), JSON.stringify(report.warnings),
+  ];
+}
+
+const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
+
+function evidenceRow(cell: Cell): Scalar[] {
+  return [cell.key, cell.printed, cell.unit ?? null, cell.derived ?? null, cell.marks?.join(' ') ?? null, json(cell.source)];
+}
+
+const worthEvidence = (cell: Cell): boolean => cell.status !== 'missing' || cell.derived !== undefined || cell.printed !== null;
+
+type RowsOf = (report: Report) => Scalar[][];
+
+/** The narrow tables: name, and a report's rows in the order of the table's columns after version_no. */
+export const NARROW_TABLES: Readonly<Record<string, RowsOf>> = {
+  evidence: (report) => report.cells.filter(worthEvidence).map(evidenceRow),
+  claims: (report) => report.claims.map((claim, at) => [at, claim.key, claim.value, claim.status, claim.text, json(claim.meanings), json(claim.source)]),
+  prose: (report) => report.prose.map((figure, at) => [at, figure.indicator, figure.value, figure.text, json(figure.source)]),
+  checks: (report) => report.checks.map((check, at) => [at, check.id, check.column, check.status, check.expected, check.actual, check.keys.join(' ')]),
+  findings: (report) => report.findings.map((finding, at) => [
+    at, finding.rule, finding.kind, finding.severity, finding.keys.join(' '), finding.explanation.zh, finding.explanation.en,
+    finding.attribution ?? null, json(finding.suspects),
+  ]),
+  sections: (report) => report.sections.map((section, at) => [at, section.number, section.title, section.text]),
+  extra: (report) => report.extra.map((cell, at) => [at, cell.table, cell.row, cell.column, cell.label, cell.printed, json(cell.source)]),
+};
+
+/** The wide rows of a report by table; a report on no known form has none. */
+export function wideRows({ report, version, year }: Incoming, versionNo: number): { table: string; row: Scalar[] }[] {
+  const cells = new Map(report.cells.map((cell) => [cell.key, cell]));
+  return wideTablesOf(report.form).map((table) => ({
+    table: table.name,
+    row: [versionNo, version.agencyId, year, true, ...wideValues(table, cells)],
+  }));
+}

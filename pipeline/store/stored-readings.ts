@@ -1,0 +1,56 @@
+import type { Database } from './database.ts';
+import { readingOf } from './reading.ts';
+import type { Readable, Reading } from './reading.ts';
+import { WIDE_TABLES, statusOf } from './wide.ts';
+
+type StoredCell = Readable['cells'][number];
+
+/** The wide rows of the staged versions as cells by version number. */
+async function storedCells(database: Database): Promise<Map<number, Map<string, StoredCell>>> {
+  const byVersion = new Map<number, Map<string, StoredCell>>();
+  for (const table of WIDE_TABLES) {
+    const rows = await database.rows(`SELECT * FROM store.${table.name} WHERE version_no IN (SELECT version_no FROM asked_versions)`);
+    for (const row of rows) {
+      const cells = byVersion.get(Number(row['version_no'])) ?? new Map<string, StoredCell>();
+      table.columns.forEach(({ name, key }, at) => {
+        cells.set(key, { key, status: statusOf(String(row['statuses'])[at]), value: row[name] as number | null, printed: null });
+      });
+      byVersion.set(Number(row['version_no']), cells);
+    }
+  }
+  return byVersion;
+}
+
+/** Units other than the form's, and the text of the unreadable: the part of the evidence that is read as a figure. */
+async function addEvidence(database: Database, cells: Map<number, Map<string, StoredCell>>): Promise<void> {
+  const rows = await database.rows<{ version_no: number; key: string; printed: string | null; unit: string | null }>(
+    'SELECT version_no, key, printed, unit FROM store.evidence WHERE version_no IN (SELECT version_no FROM asked_versions)');
+  for (const { version_no, key, printed, unit } of rows) {
+    const cell = cells.get(version_no)?.get(key);
+    if (cell) cells.get(version_no)!.set(key, { ...cell, printed, unit: unit ?? undefined });
+  }
+}
+
+function grouped<T extends { version_no: number }>(rows: readonly T[]): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.version_no);
+    if (group) group.push(row); else groups.set(row.version_no, [row]);
+  }
+  return groups;
+}
+
+/** The readings of stored versions, by version number, as they were when these were saved. */
+export async function storedReadings(database: Database, versionNos: readonly number[]): Promise<Map<number, Reading>> {
+  if (versionNos.length === 0) return new Map();
+  await database.stage('asked_versions', ['version_no INTEGER'], versionNos.map((no) => [no]));
+  const ofAsked = 'WHERE version_no IN (SELECT version_no FROM asked_versions)';
+  const forms = await database.rows<{ version_no: number; form: string }>(`SELECT version_no, form FROM store.versions ${ofAsked}`);
+  const cells = await storedCells(database);
+  await addEvidence(database, cells);
+  const claims = grouped(await database.rows<{ version_no: number; key: string; value: number }>(`SELECT version_no, key, value FROM store.claims ${ofAsked}`));
+  const prose = grouped(await database.rows<{ version_no: number; indicator: string; value: number }>(`SELECT version_no, indicator, value FROM store.prose ${ofAsked}`));
+  return new Map(forms.map(({ version_no: no, form }) => [no, readingOf({
+    form, cells: [...(cells.get(no)?.values() ?? [])], claims: claims.get(no) ?? [], prose: prose.get(no) ?? [],
+  })]));
+}
