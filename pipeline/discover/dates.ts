@@ -1,11 +1,16 @@
 /** Days as list rows and addresses print them, always as YYYY-MM-DD in China (UTC+8); null where the day is not told in full. */
 
 const DAY = /(?<!\d)(20\d\d)\s*[-/.年]\s*(1[0-2]|0?[1-9])\s*[-/.月]\s*(3[01]|[12]\d|0?[1-9])(?!\d)/;
+/** The day in an element above year and month: `<b>23</b><em>2025-01</em>`. */
+const DAY_FIRST = /(?<!\d)(3[01]|[12]\d|0?[1-9]) (20\d\d)\s?[-/.年]\s?(1[0-2]|0?[1-9])月?(?![-/.\d])/;
 const COMPACT = /(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
 
 /** The first day in a row's text: `2025-01-23`, `[2025/1/23]`, `2025年1月23日`, also over line breaks. */
 export function dayIn(text: string): string | null {
-  const found = DAY.exec(text.replace(/\s+/g, ' '));
+  const flat = text.replace(/\s+/g, ' ');
+  const found = DAY.exec(flat);
+  const split = found ? null : DAY_FIRST.exec(flat);
+  if (split) return day(split[2]!, split[3]!, split[1]!);
   return found ? day(found[1]!, found[2]!, found[3]!) : null;
 }
 

@@ -35,10 +35,11 @@ export function core(name: string): string {
 const LEVEL = '省市县区旗州盟镇乡';
 const PLACE_END = new RegExp(`[${LEVEL}]$|地区$|国家$|总局$|街道$`);
 
-/** The shorter name ends the longer one, and what the longer one adds is a place. */
+/** The shorter name ends the longer one, and what the longer one adds is a place ("县教育局" leaves out the place's name). */
 function isEnding(short: string, long: string): boolean {
   if (short.length < 3 || !long.endsWith(short)) return false;
-  return PLACE_END.test(long.slice(0, long.length - short.length)) && short !== '政府' && short !== '政府办';
+  const added = long.slice(0, long.length - short.length);
+  return (PLACE_END.test(added) || LEVEL.includes(short[0]!)) && short !== '政府' && short !== '政府办';
 }
 
 /** "市住建局" for 聊城市住房和城乡建设局: the same place or none, then letters of the name in order, from its first to its last. */

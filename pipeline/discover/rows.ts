@@ -31,7 +31,7 @@ function rowOf(page: Page, element: Element, groups: Map<AnyNode, number>): Row 
   const plainHeading = heading === null ? '' : plainTitle(heading);
   return {
     url, title, heading,
-    date: dayIn(beside.text) ?? dayIn(link.text()),
+    date: dayIn(beside.text) ?? dayIn(spaced(link[0]!)),
     organ: beside.organ ?? (isOrgan(plainHeading) ? plainHeading : null),
     year: beside.year ?? yearOf(plainHeading),
     group: groups.get(list)!,
@@ -48,13 +48,30 @@ function addressOf(link: Cheerio<Element>, page: Page): string | null {
 
 /** The visible text, or the `title` attribute where that says more. */
 function titleOf(link: Cheerio<Element>): string {
-  const text = line(link.text()) || line(link.find('img[alt]').attr('alt') ?? '');
+  const text = textWithoutDay(link) || line(link.find('img[alt]').attr('alt') ?? '');
   const attribute = line((link.attr('title') ?? '').replace(/<[^>]*>/g, ''));
   if (attribute === '' || attribute === text) return text;
   const reading = readTitle(text);
   const seen = plainTitle(text).replace(/(?:…|\.{2,})$/, '');
   if (reading.cut || text === '' || plainTitle(attribute).startsWith(seen)) return attribute;
   return reading.kind !== 'report' && readTitle(attribute).kind === 'report' ? attribute : text;
+}
+
+/** The link's text without a date that stands in an element of its own. */
+function textWithoutDay(link: Cheerio<Element>): string {
+  const parts = link.children('span, em, i, b, time, div, p').filter((_, part) => DAY_ONLY.test(spaced(part)));
+  if (parts.length === 0) return line(link.text());
+  const rest = link.clone();
+  rest.children('span, em, i, b, time, div, p').filter((_, part) => DAY_ONLY.test(spaced(part))).remove();
+  return line(rest.text());
+}
+
+const DAY_ONLY = /^[[(【]?\s*(?:\d{1,2}\s+)?(?:20\d\d\s*[-/.年]\s*)?\d{1,2}(?:\s*[-/.月]\s*\d{1,2}\s*日?)?\s*[\])】]?$/;
+
+/** Text with a space between elements, so that a date beside a title stays apart from the title's year. */
+function spaced(node: AnyNode): string {
+  if (node.type === 'text') return node.data;
+  return 'children' in node ? node.children.map((child) => spaced(child)).join(' ') : '';
 }
 
 const LIST = 'ul, ol, tbody, table, dl';
@@ -71,21 +88,21 @@ function listAround(link: Cheerio<Element>): AnyNode {
 /** What the row says beside its link: text for a date, an agency's name in another cell, a year over the column. */
 function besideOf(page: Page, link: Cheerio<Element>): { text: string; organ: string | null; year: number | null } {
   const cell = link.closest('td, th');
-  if (cell.length > 0) return besideCell(page, cell as Cheerio<Element>);
+  if (cell.length > 0) return besideCell(page, link, cell as Cheerio<Element>);
   const row = link.closest('li, dd, p, tr');
   const around = row.length > 0 ? row : link.parent();
-  const own = line(link.text());
-  const text = around.find('a').length > 6 ? own : line(around.text());
-  const rest = plainTitle(text.replace(own, ' ').replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' '));
-  return { text, organ: isOrgan(rest) ? rest : null, year: null };
+  const outside = around.find('a').length > 6 ? '' : line(spaced(around[0]!).replace(spaced(link[0]!), ' '));
+  const rest = plainTitle(outside.replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' '));
+  return { text: outside, organ: isOrgan(rest) ? rest : null, year: null };
 }
 
-function besideCell(page: Page, cell: Cheerio<Element>): { text: string; organ: string | null; year: number | null } {
+function besideCell(page: Page, link: Cheerio<Element>, cell: Cheerio<Element>): { text: string; organ: string | null; year: number | null } {
   const row = cell.closest('tr');
   const cells = row.children('td, th');
   const at = cells.index(cell);
   const names = cells.toArray().filter((_, index) => index !== at).map((other) => plainTitle(line(page.$(other).text())));
   const head = cell.closest('table').find('tr').first().children('td, th').eq(at);
   const headYear = head.length > 0 && !head.is(cell) ? yearOf(plainTitle(line(head.text()))) : null;
-  return { text: line(row.text()), organ: names.find((name) => isOrgan(name)) ?? null, year: headYear };
+  const others = cells.toArray().filter((_, index) => index !== at).map((other) => spaced(other)).join(' ');
+  return { text: `${others} ${spaced(cell[0]!).replace(spaced(link[0]!), ' ')}`, organ: names.find((name) => isOrgan(name)) ?? null, year: headYear };
 }
