@@ -1,0 +1,111 @@
+/** A DOC file's text as paragraphs with what ends each: a paragraph mark, a cell or a row of a table. */
+import type { ReadingMark } from '../../model/document.ts';
+import { byteOf, readPropertyRuns, runAt } from './properties.ts';
+import type { PropertyRun, Sprm } from './properties.ts';
+import { charactersOf } from './word-file.ts';
+import type { WordFile } from './word-file.ts';
+
+export interface DocParagraph {
+  text: string;
+  ends: 'paragraph' | 'cell' | 'row';
+  /** 0 outside tables, 1 in a table, 2 in a table inside a cell, … */
+  depth: number;
+  heading: number | undefined;
+  marks: Set<ReadingMark>;
+  /** The mark at its end was deleted: a row is gone, a paragraph runs on. */
+  markDeleted: boolean;
+  /** For the end of a row: its table properties. */
+  sprms: Sprm[];
+  hiddenText: boolean;
+}
+
+const IN_TABLE = 0x2416;
+const ROW_END = 0x2417;
+const DEPTH = 0x6649;
+const INNER_CELL = 0x244b;
+const INNER_ROW_END = 0x244c;
+const DELETED = 0x0800;
+const INSERTED = 0x0801;
+const HIDDEN = 0x083c;
+const SYMBOL = 0x6a09;
+const RAISED = 0x2a48;
+
+const isOn = (run: PropertyRun | undefined, code: number): boolean => ((byteOf(run, code) ?? 0) & 1) === 1;
+
+interface CharacterRun { end: number; deleted: boolean; inserted: boolean; hidden: boolean; raised: boolean; symbol: string | null }
+
+function characterRun(run: PropertyRun | undefined, offset: number): CharacterRun {
+  const symbol = run?.sprms.findLast(({ code }) => code === SYMBOL)?.operand;
+  return {
+    end: run?.end ?? offset + 1, deleted: isOn(run, DELETED), inserted: isOn(run, INSERTED), hidden: isOn(run, HIDDEN), raised: byteOf(run, RAISED) === 1,
+    symbol: symbol && symbol.length >= 4 ? String.fromCharCode(symbol[2]! | (symbol[3]! << 8)) : null,
+  };
+}
+
+/** What a control character prints; undefined for a character that prints itself. */
+const PRINTED = new Map([['\x0b', '\n'], ['\x1e', '-'], ['\x1f', ''], ['\x01', ''], ['\x02', ''], ['\x05', ''], ['\x08', ''], ['\x0e', '\n'], ['\x00', '']]);
+const FIELD = new Set(['\x13', '\x14', '\x15']);
+const ENDS = new Set(['\r', '\x07', '\x0c']);
+
+/** Fields print their result, not their code. */
+class Fields {
+  private readonly open: ('code' | 'result')[] = [];
+  take(character: string): void {
+    if (character === '\x13') this.open.push('code');
+    else if (character === '\x15') this.open.pop();
+    else if (this.open.length > 0) this.open[this.open.length - 1] = 'result';
+  }
+  get inCode(): boolean { return this.open.includes('code'); }
+  endParagraph(): void { this.open.fill('result'); }
+}
+
+function endOf(character: string, run: PropertyRun | undefined): Pick<DocParagraph, 'ends' | 'depth'> {
+  const declared = run?.sprms.findLast(({ code }) => code === DEPTH)?.operand[0];
+  const depth = declared ?? (isOn(run, IN_TABLE) || character === '\x07' ? 1 : 0);
+  if (character === '\x07') return { ends: isOn(run, ROW_END) ? 'row' : 'cell', depth: Math.max(depth, 1) };
+  if (depth > 1 && isOn(run, INNER_ROW_END)) return { ends: 'row', depth };
+  return { ends: depth > 1 && isOn(run, INNER_CELL) ? 'cell' : 'paragraph', depth };
+}
+
+const emptyText = (): Pick<DocParagraph, 'text' | 'marks' | 'hiddenText'> => ({ text: '', marks: new Set(), hiddenText: false });
+
+function printed(character: string, run: CharacterRun): string {
+  return run.symbol ?? PRINTED.get(character) ?? character;
+}
+
+/** Reads characters `start` to `end` of the document. */
+export function readParagraphs(file: WordFile, start: number, end: number): DocParagraph[] {
+  const paragraphRuns = readPropertyRuns(file, 'paragraph');
+  const characterRuns = readPropertyRuns(file, 'character');
+  const { text, offsets } = charactersOf(file, start, end);
+  const fields = new Fields();
+  const paragraphs: DocParagraph[] = [];
+  let current = emptyText();
+  let run: CharacterRun = characterRun(undefined, -1);
+  let runStart = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]!;
+    const offset = offsets[index]!;
+    if (offset >= run.end || offset < runStart) { run = characterRun(runAt(characterRuns, offset), offset); runStart = offset; }
+    if (ENDS.has(character)) {
+      const properties = runAt(paragraphRuns, offset);
+      const style = properties?.style ?? 0;
+      paragraphs.push({ ...current, ...endOf(character, properties), heading: style >= 1 && style <= 9 ? Math.min(style, 6) : undefined, markDeleted: run.deleted, sprms: properties?.sprms ?? [] });
+      current = emptyText();
+      fields.endParagraph();
+    } else if (FIELD.has(character)) { if (!run.deleted) fields.take(character); }
+    else if (run.deleted) current.marks.add('revision_accepted');
+    else if (run.hidden) current.hiddenText = true;
+    else if (!fields.inCode && !(run.raised && isNoteMark(character, current.text))) {
+      if (run.inserted) current.marks.add('revision_accepted');
+      current.text += printed(character, run);
+    }
+  }
+  if (current.text.trim() !== '') paragraphs.push({ ...current, ends: 'paragraph', depth: 0, heading: undefined, markDeleted: false, sprms: [] });
+  return paragraphs;
+}
+
+/** A raised digit after a number is a note's mark, not a part of the number. */
+function isNoteMark(character: string, before: string): boolean {
+  return /[\d*①-⑳[\]]/.test(character) && /[\d\]]$/.test(before);
+}
