@@ -1,0 +1,81 @@
+/** From the pieces of a page to the blocks of its article: what only frames the article is left out. */
+import type { Block, Grid, GridCell } from '../../model/document.ts';
+import { isEvidence, locate } from './locate.ts';
+import type { ElementNode } from './node.ts';
+import { pathOf } from './path.ts';
+import type { MarkupCell, Piece } from './piece.ts';
+import type { Expanded } from './spans.ts';
+
+const FRAME_TAG = /^(?:nav|footer|aside)$/;
+const FRAME_NAME = /(?:^|[-_\s])(?:nav|menu|crumbs?|breadcrumbs?|footer|foot|share|bdsharebuttonbox|related|sidebar|pagination|pager|toolbar|qrcode|copyright|friendlink|position|dqwz)(?:$|[-_\s\d])/i;
+const FRAME_LINE = /^(?:当前位置|您(?:现在)?的位置|您当前|【?字体|【?打印|打印本页|关闭(?:本页|窗口)|【?关闭|上一篇|下一篇|相关(?:链接|阅读|文档|信息)[:：]?$|分享到|扫一扫|返回顶部|大\s*中\s*小$)/;
+
+function isFrame({ tag, attributes }: ElementNode): boolean {
+  return FRAME_TAG.test(tag) || FRAME_NAME.test(`${attributes.id ?? ''} ${attributes.class ?? ''}`);
+}
+
+/** The pieces of the article, without navigation, foot lines and links that stand within it. */
+export function articlePieces(pieces: readonly Piece[], body: ElementNode): { article: ElementNode; pieces: Piece[] } {
+  const article = locate(pieces, body);
+  const evident = new Set<ElementNode>();
+  for (const piece of pieces) if (isEvidence(piece)) for (let at: ElementNode | null = piece.owner; at; at = at.parent) evident.add(at);
+  const framed = new Map<ElementNode, boolean>();
+  const inFrame = (element: ElementNode): boolean => {
+    if (element === article || !element.parent) return false;
+    const known = framed.get(element);
+    if (known !== undefined) return known;
+    const answer = (isFrame(element) && !evident.has(element)) || inFrame(element.parent);
+    framed.set(element, answer);
+    return answer;
+  };
+  const within = ({ owner }: Piece): boolean => owner.entered >= article.entered && owner.left <= article.left;
+  return { article, pieces: pieces.filter((piece) => within(piece) && piece.kind !== 'label' && !isChrome(piece) && !inFrame(piece.owner)) };
+}
+
+function isChrome(piece: Piece): boolean {
+  if (piece.kind === 'grid') return piece.linkLength * 10 > piece.textLength * 7;
+  return piece.kind === 'text' && FRAME_LINE.test(piece.text);
+}
+
+/** Blocks of a document from pieces; tables are numbered on from `tables`. */
+export function blocksOf(pieces: readonly Piece[], tables = 0): Block[] {
+  const blocks: Block[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      const { text, heading, owner } = piece;
+      blocks.push({ kind: 'paragraph', text, ...(heading ? { heading } : {}), place: { path: pathOf(owner) } });
+    } else if (piece.kind === 'grid') {
+      tables++;
+      blocks.push(gridOf(piece.grid, tables, piece.owner));
+    }
+  }
+  return blocks;
+}
+
+function gridOf({ cells, rowCount, columnCount }: Expanded<MarkupCell>, table: number, owner: ElementNode): Grid {
+  const placed = cells.map(({ cell, row, column, rowSpan, columnSpan, repaired }): GridCell => {
+    const marks = [...(cell.marks ?? []), ...(repaired ? ['span_repaired' as const] : [])];
+    const place = { table, row: row + 1, column: column + 1, path: pathOf(cell.element) };
+    return { text: cell.text, row, column, rowSpan, columnSpan, place, ...(marks.length > 0 ? { marks } : {}) };
+  });
+  return { kind: 'grid', table, layout: 'cells', rowCount, columnCount, cells: placed, place: { table, path: pathOf(owner) } };
+}
+
+/**
+ * Leaves out the second copy of an article that a page holds twice (for telephones, for print): a table that repeats
+ * an earlier one under the same line of text. Parts of one table that merely look alike stay.
+ */
+export function withoutCopies(blocks: readonly Block[]): Block[] {
+  const seen = new Set<string>();
+  let before = '';
+  return blocks.filter((block) => {
+    if (block.kind === 'paragraph') { before = block.text.replace(/\s/g, ''); return true; }
+    const content = block.cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
+    const key = `${before}\n${content}`;
+    const isCopy = before !== '' && block.cells.length >= 8 && seen.has(key);
+    if (before !== '') seen.add(key);
+    before = '';
+    return !isCopy;
+  });
+}
+

@@ -1,0 +1,175 @@
+/** One walk over the visible page: its lines of text, tables, links to documents, in the order they are printed. */
+import { collapse } from '../whitespace.ts';
+import { divGrid } from './divgrid.ts';
+import { attachmentOf } from './attachments.ts';
+import { BLOCKS, imageText, UNPRINTED } from './inline.ts';
+import type { Visibility } from './inline.ts';
+import { indexPairs, isIndexBlock } from './labels.ts';
+import { isElement } from './node.ts';
+import type { ElementNode } from './node.ts';
+import type { Attachment, MarkupCell, Piece } from './piece.ts';
+import { expand } from './spans.ts';
+import { rowsOfTable } from './table.ts';
+import type { MarkupRow } from './table.ts';
+
+const HEADING = /^h([1-6])$/;
+
+export class Flow {
+  readonly pieces: Piece[] = [];
+  readonly attachments: Attachment[] = [];
+  private readonly visibility: Visibility;
+  private clock = 0;
+  private run = '';
+  private linked = 0;
+  private owner: ElementNode;
+  private inLink = false;
+  private preformatted = false;
+
+  constructor(root: ElementNode, visibility: Visibility) {
+    this.visibility = visibility;
+    this.owner = root;
+    this.visit(root);
+    this.flush();
+  }
+
+  private visit(node: ElementNode): void {
+    node.entered = ++this.clock;
+    if (node.tag === 'table') this.table(node);
+    else if (BLOCKS.has(node.tag)) this.block(node);
+    else this.children(node);
+    node.left = ++this.clock;
+  }
+
+  private children(node: ElementNode): void {
+    for (const child of node.children) {
+      if (!isElement(child)) this.text(child);
+      else if (child.tag === 'br') this.flush();
+      else if (child.tag === 'del' || child.tag === 's' || child.tag === 'strike') continue;
+      else this.child(child);
+    }
+  }
+
+  private child(child: ElementNode): void {
+    const attachment = attachmentOf(child);
+    if (attachment) this.attachments.push(attachment);
+    if (child.tag === 'img') { this.text(imageText(child).replace('[图片]', '')); return; }
+    if (UNPRINTED.has(child.tag) || !this.visibility.prints(child)) return;
+    if (child.tag !== 'a') { this.visit(child); return; }
+    const outer = this.inLink;
+    this.inLink = child.attributes.href !== undefined;
+    this.visit(child);
+    this.inLink = outer;
+  }
+
+  private text(source: string): void {
+    if (this.preformatted) { this.lines(source); return; }
+    let text = collapse(source);
+    if (text.startsWith(' ') && (this.run === '' || this.run.endsWith(' '))) text = text.trimStart();
+    if (text === '') return;
+    this.run += text;
+    if (this.inLink) this.linked += text.trim().length;
+  }
+
+  /** Preformatted text: each line of the source is a line of the page, with its gaps. */
+  private lines(source: string): void {
+    const [first, ...rest] = source.replace(/\r\n?/g, '\n').split('\n');
+    this.run += first!;
+    for (const line of rest) { this.flush(); this.run = line; }
+  }
+
+  private flush(): void {
+    const text = this.preformatted ? this.run.trimEnd() : this.run.trim();
+    if (text !== '') {
+      const heading = headingOf(this.owner);
+      this.pieces.push({ kind: 'text', text, owner: this.owner, linkLength: this.linked, ...(heading ? { heading } : {}) });
+    }
+    this.run = '';
+    this.linked = 0;
+  }
+
+  private block(node: ElementNode): void {
+    this.flush();
+    const outer = { owner: this.owner, preformatted: this.preformatted };
+    this.owner = node;
+    const grid = this.preformatted ? null : divGrid(node, this.visibility);
+    if (grid) this.data(grid, node);
+    else {
+      if (node.tag === 'pre' || node.tag === 'xmp' || /^pre/.test(this.whiteSpaceOf(node))) this.preformatted = true;
+      this.children(node);
+      this.flush();
+    }
+    this.owner = outer.owner;
+    this.preformatted = outer.preformatted;
+  }
+
+  private whiteSpaceOf(node: ElementNode): string {
+    return node.attributes.style || node.attributes.class ? (this.visibility.sheet.of(node)['white-space'] ?? '') : '';
+  }
+
+  private table(table: ElementNode): void {
+    this.flush();
+    const outer = this.owner;
+    const { captions, rows } = rowsOfTable(table, this.visibility);
+    for (const caption of captions) this.block(caption);
+    this.owner = table;
+    const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+    if (isIndexBlock(texts)) this.index(texts, table);
+    else for (const part of partsOf(rows)) this.part(part, table);
+    this.owner = outer;
+  }
+
+  private index(texts: string[], owner: ElementNode): void {
+    for (const pair of indexPairs(texts)) this.pieces.push({ kind: 'label', ...pair, owner });
+  }
+
+  private part(rows: MarkupRow[], table: ElementNode): void {
+    const isLayout = rows.some((row) => row.isLayout) || rows.every(({ cells }) => cells.length <= 1);
+    if (!isLayout) { this.data(rows.map(({ cells }) => cells), table); return; }
+    for (const { cells } of rows) for (const { element } of cells) { this.visit(element); this.flush(); }
+  }
+
+  private data(rows: MarkupCell[][], owner: ElementNode): void {
+    const grid = expand(rows);
+    const texts = grid.cells.map(({ cell }) => cell.text);
+    const textLength = texts.reduce((sum, text) => sum + text.length, 0);
+    if (textLength === 0) return;
+    this.pieces.push({ kind: 'grid', grid, owner, textLength, linkLength: linkLengthOf(rows) });
+    for (const row of rows) for (const { element } of row) this.linksIn(element);
+  }
+
+  private linksIn(element: ElementNode): void {
+    for (const child of element.children) {
+      if (!isElement(child)) continue;
+      const attachment = attachmentOf(child);
+      if (attachment && attachment.kind !== 'image') this.attachments.push(attachment);
+      this.linksIn(child);
+    }
+  }
+}
+
+function headingOf({ tag, attributes }: ElementNode): number | undefined {
+  const level = HEADING.exec(tag)?.[1] ?? (attributes.role === 'heading' ? (attributes['aria-level'] ?? '2') : undefined);
+  return level === undefined ? undefined : Number(level);
+}
+
+/** Cuts a table where layout rows stand between rows of data; one without any layout row is one part. */
+function partsOf(rows: MarkupRow[]): MarkupRow[][] {
+  const parts: MarkupRow[][] = [];
+  for (const row of rows) {
+    const last = parts[parts.length - 1];
+    if (last && last[0]!.isLayout === row.isLayout) last.push(row);
+    else parts.push([row]);
+  }
+  return parts;
+}
+
+function linkLengthOf(rows: readonly MarkupCell[][]): number {
+  let length = 0;
+  for (const row of rows) for (const { element, text } of row) if (text !== '' && holdsLink(element)) length += text.length;
+  return length;
+}
+
+function holdsLink(element: ElementNode): boolean {
+  return element.children.some((child) => isElement(child) && ((child.tag === 'a' && child.attributes.href !== undefined) || holdsLink(child)));
+}
+

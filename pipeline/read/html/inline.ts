@@ -1,0 +1,85 @@
+/** What an element prints inside one cell: its lines. */
+import { collapse } from '../whitespace.ts';
+import { isElement } from './node.ts';
+import type { ElementNode } from './node.ts';
+import { isHidden } from './style.ts';
+import type { StyleSheet } from './style.ts';
+import type { ReadingMark } from '../../model/document.ts';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+export const BLOCKS = words('address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p pre section summary table tbody td tfoot th thead tr ul xmp');
+/** Elements whose content is never printed where it stands. */
+export const UNPRINTED = words('head script style template noscript textarea select option datalist iframe object embed audio video canvas svg math rp rt rtc colgroup col noframes noembed title button');
+
+/** Says whether an element is printed, and counts what was left out because it is hidden. */
+export class Visibility {
+  droppedText = false;
+  readonly sheet: StyleSheet;
+  /** True while the page's hidden parts are read too, because nothing else holds a report. */
+  readonly all: boolean;
+  constructor(sheet: StyleSheet, all = false) {
+    this.sheet = sheet;
+    this.all = all;
+  }
+
+  prints(element: ElementNode): boolean {
+    if (UNPRINTED.has(element.tag)) return false;
+    if (this.all) return true;
+    if (!isHidden(element, this.sheet.of(element))) return true;
+    if (!this.droppedText && element.children.length > 0) this.droppedText = true;
+    return false;
+  }
+}
+
+/** `\u0001` stands for a line break the author made, `\u0002` for the edge of a block, until the lines are cut. */
+const BREAK = '\u0001';
+const EDGE = '\u0002';
+
+function printed(node: ElementNode | string, visibility: Visibility): string {
+  if (!isElement(node)) return collapse(node);
+  if (node.tag === 'br') return BREAK;
+  if (node.tag === 'img') return imageText(node);
+  if (node.tag === 'input') return fieldText(node);
+  if (/^(?:del|s|strike)$/.test(node.tag) || !visibility.prints(node)) return '';
+  let text = '';
+  for (const child of node.children) text += printed(child, visibility);
+  const isBlock = BLOCKS.has(node.tag) || (node.attributes.style !== undefined && /^(?:block|flex|grid|table)/.test(visibility.sheet.of(node).display ?? ''));
+  return isBlock ? EDGE + text + EDGE : text;
+}
+
+/** A picture in a cell is no blank: a reader sees something there that is not text. */
+export function imageText({ attributes }: ElementNode): string {
+  const alternative = attributes.alt?.trim();
+  if (alternative && /\d/.test(alternative)) return alternative;
+  const small = ['width', 'height'].some((side) => Number.parseFloat(attributes[side] ?? '99') <= 4);
+  return small || /(?:spacer|blank|dot|space|pixel)\.(?:gif|png)/i.test(attributes.src ?? '') ? '' : '[图片]';
+}
+
+function fieldText({ attributes }: ElementNode): string {
+  return /^(?:text|number|)$/i.test(attributes.type ?? '') ? (attributes.value ?? '') : '';
+}
+
+/** One digit, or one separator between digits, a paragraph. */
+function isOneNumber(lines: readonly string[]): boolean {
+  const joined = lines.join('');
+  return lines.length > 1 && lines.every((line) => line.length === 1) && /^(?:[1-9１-９][\d０-９]*|0)(?:[.．][\d０-９]+)?$/.test(joined);
+}
+
+export interface CellText { text: string; marks?: ReadingMark[] }
+
+/**
+ * The printed text of a cell, lines parted by `\n`. A number whose digits stand in a paragraph each is joined
+ * (`joined_fragments`); a line break that the author made inside a cell stays.
+ */
+export function cellText(cell: ElementNode, visibility: Visibility): CellText {
+  let source = '';
+  for (const child of cell.children) source += printed(child, visibility);
+  if (!/[\u0001\u0002]/.test(source)) return { text: tidy(source) };
+  const lines = source.split(/[\u0001\u0002]+/).map(tidy).filter((line) => line !== '');
+  if (!source.includes(BREAK) && isOneNumber(lines)) return { text: lines.join(''), marks: ['joined_fragments'] };
+  return { text: lines.join('\n') };
+}
+
+function tidy(line: string): string {
+  return line.replace(/ {2,}/g, ' ').trim();
+}

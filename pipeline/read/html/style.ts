@@ -1,0 +1,170 @@
+/**
+ * The few CSS properties that decide whether and where something is printed: from `style` attributes and from simple
+ * rules of the page's own `<style>` blocks (tag, class, id, attribute-free; combinators are read as "somewhere above").
+ * Rules for print and for narrow screens do not count: the page is read as on a desktop.
+ */
+import { descendants, rawText } from './node.ts';
+import type { ElementNode, HtmlTree } from './node.ts';
+
+export type Style = Record<string, string>;
+
+interface Compound { tag: string | null; id: string | null; classes: string[] }
+interface Rule { compounds: Compound[]; weight: number; style: Style }
+
+const KEPT = /^(?:display|visibility|width|height|max-height|overflow|position|left|top|text-indent|font-size|opacity|clip|flex|flex-grow|grid-template-columns|grid-column|grid-row|grid-area|mso-hide|white-space|content-visibility)$/;
+
+/** A quick look, as Word writes a long `style` on every span and hardly ever one that matters. */
+const WORTH_READING = /display|visibility|(?:width|height|font-size)\s*:\s*[+-]?0|opacity|position|text-indent\s*:\s*-|mso-hide|grid|flex|white-space|(?:^|;)\s*width\s*:[^;]*%/i;
+const NO_STYLE: Style = {};
+
+/** The wanted declarations of one block of CSS. */
+export function declarations(css: string): Style {
+  const style: Style = {};
+  for (const part of css.split(';')) {
+    const colon = part.indexOf(':');
+    if (colon < 0) continue;
+    const name = part.slice(0, colon).trim().toLowerCase();
+    if (KEPT.test(name)) style[name] = part.slice(colon + 1).replace(/!important/i, '').trim().toLowerCase();
+  }
+  return style;
+}
+
+function compoundOf(text: string): Compound | null {
+  const match = /^([a-z][\w-]*|\*)?((?:[.#][\w-]+)*)$/i.exec(text);
+  if (!match || text === '') return null;
+  const marks = match[2]!.match(/[.#][\w-]+/g) ?? [];
+  return {
+    tag: match[1] && match[1] !== '*' ? match[1].toLowerCase() : null,
+    id: marks.find((mark) => mark.startsWith('#'))?.slice(1) ?? null,
+    classes: marks.filter((mark) => mark.startsWith('.')).map((mark) => mark.slice(1)),
+  };
+}
+
+function ruleOf(selector: string, style: Style): Rule | null {
+  const compounds = selector.trim().split(/\s*[>+~]\s*|\s+/).map(compoundOf);
+  if (compounds.length === 0 || compounds.some((compound) => compound === null)) return null;
+  const known = compounds as Compound[];
+  const weight = known.reduce((sum, { tag, id, classes }) => sum + (id ? 10_000 : 0) + classes.length * 100 + (tag ? 1 : 0), 0);
+  return { compounds: known, weight, style };
+}
+
+/** Removes `@media` and other blocks with a condition; keeps what holds for every screen. */
+function withoutConditions(css: string): string {
+  let kept = '';
+  let at = 0;
+  for (const match of css.matchAll(/@[a-z-]+[^{};]*\{/gi)) {
+    if (match.index < at) continue;
+    kept += css.slice(at, match.index);
+    let depth = 1;
+    at = match.index + match[0].length;
+    while (at < css.length && depth > 0) {
+      if (css[at] === '{') depth++;
+      if (css[at] === '}') depth--;
+      at++;
+    }
+  }
+  return kept + css.slice(at);
+}
+
+function parseRules(css: string): Rule[] {
+  const plain = withoutConditions(css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--|-->/g, ''));
+  const rules: Rule[] = [];
+  for (const match of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
+    const style = declarations(match[2]!);
+    if (Object.keys(style).length === 0) continue;
+    for (const selector of match[1]!.split(',')) {
+      const rule = ruleOf(selector, style);
+      if (rule) rules.push(rule);
+    }
+  }
+  return rules.sort((left, right) => left.weight - right.weight);
+}
+
+function classesOf(element: ElementNode): string[] {
+  return element.attributes.class?.split(/\s+/) ?? [];
+}
+
+function matchesCompound(element: ElementNode, { tag, id, classes }: Compound): boolean {
+  if (tag && element.tag !== tag) return false;
+  if (id && element.attributes.id !== id) return false;
+  if (classes.length === 0) return true;
+  const own = classesOf(element);
+  return classes.every((name) => own.includes(name));
+}
+
+function matchesRule(element: ElementNode, { compounds }: Rule): boolean {
+  if (!matchesCompound(element, compounds[compounds.length - 1]!)) return false;
+  let at = element.parent;
+  for (let step = compounds.length - 2; step >= 0; step--) {
+    while (at && !matchesCompound(at, compounds[step]!)) at = at.parent;
+    if (!at) return false;
+    at = at.parent;
+  }
+  return true;
+}
+
+/** The page's rules, ready to be asked for an element's style. */
+export class StyleSheet {
+  private readonly byKey = new Map<string, Rule[]>();
+
+  constructor(tree: HtmlTree) {
+    let css = '';
+    for (const element of descendants(tree.root)) {
+      const media = element.attributes.media;
+      if (element.tag === 'style' && (!media || /all|screen/i.test(media))) css += `${rawText(element)}\n`;
+    }
+    for (const rule of parseRules(css)) {
+      const last = rule.compounds[rule.compounds.length - 1]!;
+      const key = last.id ? `#${last.id}` : last.classes[0] ? `.${last.classes[0]}` : (last.tag ?? '*');
+      this.byKey.set(key, [...(this.byKey.get(key) ?? []), rule]);
+    }
+  }
+
+  /** The element's own declarations, those of its `style` attribute last. */
+  of(element: ElementNode): Style {
+    const written = element.attributes.style;
+    const inline = written && WORTH_READING.test(written) ? written : undefined;
+    if (this.byKey.size === 0) return inline ? declarations(inline) : NO_STYLE;
+    const found = this.rulesFor(element);
+    const style: Style = {};
+    for (const rule of found) Object.assign(style, rule.style);
+    return inline ? Object.assign(style, declarations(inline)) : style;
+  }
+
+  private rulesFor(element: ElementNode): Rule[] {
+    const keys = ['*', element.tag, ...classesOf(element).map((name) => `.${name}`)];
+    if (element.attributes.id) keys.push(`#${element.attributes.id}`);
+    const found = keys.flatMap((key) => this.byKey.get(key) ?? []).filter((rule) => matchesRule(element, rule));
+    return found.length < 2 ? found : [...new Set(found)].sort((left, right) => left.weight - right.weight);
+  }
+}
+
+const ZERO = /^[+-]?0+(?:\.0+)?(?:px|pt|em|rem|cm|mm|in|%)?$/;
+const HIDING_CLASS = /(?:^|\s)(?:ng-hide|hidden|d-none|sr-only|visually-hidden|layui-hide|is-hidden|v-hide)(?:\s|$)/;
+const SHOWN_AGAIN_CLASS = /(?:^|\s)(?:d|visible)-(?:sm|md|lg|xl)(?:-\w+)?(?:\s|$)/;
+
+/** True where a browser on a desktop would not print the element, so far as its own attributes and rules say. */
+export function isHidden(element: ElementNode, style: Style): boolean {
+  const { attributes, tag } = element;
+  if (style.display === 'none' || style['mso-hide'] === 'all' || style['content-visibility'] === 'hidden') return true;
+  if (style.visibility === 'hidden' || style.visibility === 'collapse') return true;
+  if (attributes.hidden !== undefined && style.display === undefined) return true;
+  if (attributes.class && HIDING_CLASS.test(attributes.class) && !SHOWN_AGAIN_CLASS.test(attributes.class) && style.display === undefined) return true;
+  if (ZERO.test(style['font-size'] ?? '') || (style.opacity && Number(style.opacity) === 0)) return true;
+  return isSqueezed(tag, style, attributes) || isMovedAway(style);
+}
+
+function isSqueezed(tag: string, style: Style, attributes: Record<string, string>): boolean {
+  const clipped = /hidden|clip|scroll|auto/.test(style.overflow ?? '');
+  if (ZERO.test(style.width ?? '') && (clipped || tag === 'td' || tag === 'th' || tag === 'table')) return true;
+  if (tag === 'table' && ZERO.test(attributes.width ?? '')) return true;
+  return clipped && tag !== 'tr' && (ZERO.test(style.height ?? '') || ZERO.test(style['max-height'] ?? ''));
+}
+
+function isMovedAway(style: Style): boolean {
+  const offset = (value: string | undefined): boolean => /^-\d{4,}/.test(value ?? '');
+  if (/absolute|fixed/.test(style.position ?? '')) {
+    return offset(style.left) || offset(style.top) || /rect\(\s*0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?[\s,]+0/.test(style.clip ?? '');
+  }
+  return offset(style['text-indent']);
+}

@@ -1,0 +1,75 @@
+/** A table of the markup: which of its rows are data, which only hold the page together. */
+import type { ElementNode } from './node.ts';
+import { elementsOf } from './node.ts';
+import type { Visibility } from './inline.ts';
+import { cellText } from './inline.ts';
+import type { MarkupCell } from './piece.ts';
+import { spanOf } from './spans.ts';
+
+export interface MarkupRow {
+  cells: MarkupCell[];
+  /** True where a cell holds a table of its own or long prose: the row is layout, its content is read in order. */
+  isLayout: boolean;
+}
+
+const MOST_ROWS = 20_000;
+
+/** The caption, and the rows as printed: head first, foot last, hidden rows and cells left out. */
+export function rowsOfTable(table: ElementNode, visibility: Visibility): { captions: ElementNode[]; rows: MarkupRow[] } {
+  const parts = elementsOf(table);
+  const captions = parts.filter(({ tag }) => tag === 'caption');
+  const sections = ['thead', 'tbody', 'tfoot'].flatMap((wanted) => parts.filter(({ tag }) => tag === wanted));
+  const rows: MarkupRow[] = [];
+  for (const section of sections) {
+    if (!visibility.prints(section)) continue;
+    for (const row of elementsOf(section)) {
+      if (row.tag !== 'tr' || rows.length >= MOST_ROWS || !visibility.prints(row)) continue;
+      rows.push(rowOf(row, visibility));
+    }
+  }
+  return { captions, rows };
+}
+
+function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
+  const cells: MarkupCell[] = [];
+  let isLayout = false;
+  for (const element of elementsOf(row)) {
+    if ((element.tag !== 'td' && element.tag !== 'th') || !visibility.prints(element)) continue;
+    const inner = innerTables(element);
+    if (inner.some((table) => isSubstantial(table))) isLayout = true;
+    const { text, marks } = isLayout && inner.length > 0 ? { text: '' } : cellText(element, visibility);
+    if (isProse(text)) isLayout = true;
+    cells.push({
+      element, text, ...(marks ? { marks } : {}),
+      rowSpan: spanOf(element.attributes.rowspan, 65_534, 65_534),
+      columnSpan: spanOf(element.attributes.colspan, 1000),
+    });
+  }
+  return { cells, isLayout };
+}
+
+/** The outermost tables inside a cell. */
+export function innerTables(element: ElementNode): ElementNode[] {
+  return elementsOf(element).flatMap((child) => (child.tag === 'table' ? [child] : innerTables(child)));
+}
+
+function rowCells(table: ElementNode): number[] {
+  return elementsOf(table).flatMap((part) => (part.tag === 'tr' ? [part] : elementsOf(part).filter(({ tag }) => tag === 'tr')))
+    .map((row) => elementsOf(row).filter(({ tag }) => tag === 'td' || tag === 'th').length);
+}
+
+/** A table that is more than the frame of one value: at least two rows and two columns, or a table inside again. */
+function isSubstantial(table: ElementNode): boolean {
+  const widths = rowCells(table);
+  if (widths.length >= 2 && Math.max(...widths.slice(0, 50)) >= 2) return true;
+  return widths.length >= 3 || innerTables(table).some(isSubstantial);
+}
+
+/** Text that no cell of a statistical table holds: several sentences, or several lines with headings among them. */
+function isProse(text: string): boolean {
+  if (text.length < 60) return false;
+  const sentences = text.split('。').length - 1;
+  if (text.length >= 260 && sentences >= 2) return true;
+  const lines = text.split('\n');
+  return lines.length >= 3 && sentences >= 2 && lines.some((line) => line.length >= 40);
+}
