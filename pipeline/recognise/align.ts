@@ -1,0 +1,56 @@
+import { endOf } from './line.ts';
+import type { Item, Line } from './line.ts';
+import type { Leaf } from './leaves.ts';
+
+/** For each leaf the item printed under it; null where nothing is there. */
+export type Aligned = (Item | null)[];
+
+/**
+ * Puts the values of a line under their heads, or gives null where their positions cannot be told: fewer values than
+ * columns are never shifted. As many values as columns stand in order (data rows often span other columns than heads).
+ */
+export function align(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
+  if (values.length === leaves.length) return values;
+  const known = line.grid.layout !== 'tokens' && leaves.every(({ start }) => start >= 0);
+  const inside = known ? values.filter((item) => item.kind !== 'empty' || isUnderLeaves(item, leaves)) : values;
+  if (inside.length === leaves.length) return inside;
+  const geometric = known ? byGeometry(line, inside, leaves) : null;
+  return geometric ?? byWindow(values, leaves.length);
+}
+
+function isUnderLeaves(item: Item, leaves: Leaf[]): boolean {
+  return leaves.some((leaf) => overlaps(item, leaf));
+}
+
+function overlaps(item: Item, { start, end }: Leaf): boolean {
+  return item.cell.column < end && endOf(item) > start;
+}
+
+/** Each value under one head, or an empty cell under several; in a grid of real cells no place may be left open. */
+function byGeometry(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
+  const under = values.map((item) => leaves.flatMap((leaf, i) => (overlaps(item, leaf) ? [i] : [])));
+  const result: Aligned = leaves.map(() => null);
+  for (const [i, item] of values.entries()) {
+    const places = under[i] ?? [];
+    if (places.length === 0 && item.kind !== 'empty') return null;
+    if (places.length > 1 && item.kind !== 'empty') return null;
+    for (const place of places) {
+      if (result[place] !== null) return null;
+      result[place] = item;
+    }
+  }
+  return line.grid.layout === 'aligned' || result.every((item) => item !== null) ? result : null;
+}
+
+/** The only run of as many cells as columns that leaves out nothing but empty cells; several such runs must read the same. */
+function byWindow(values: Item[], count: number): Aligned | null {
+  const runs: Item[][] = [];
+  for (let at = 0; at + count <= values.length; at += 1) {
+    const outside = [...values.slice(0, at), ...values.slice(at + count)];
+    if (outside.every((item) => item.kind === 'empty')) runs.push(values.slice(at, at + count));
+  }
+  const [first] = runs;
+  if (first === undefined) return null;
+  const same = runs.every((run) => run.every((item, i) => item.kind === first[i]?.kind && item.text.trim() === first[i]?.text.trim()));
+  return same ? first : null;
+}

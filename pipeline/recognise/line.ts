@@ -1,0 +1,63 @@
+import type { Grid, GridCell } from '../model/document.ts';
+import { readValue } from './value.ts';
+
+/** What a cell of a line can be before anything is known of its table. */
+export type ItemKind = 'text' | 'value' | 'empty' | 'unit';
+
+export interface Item {
+  cell: GridCell;
+  text: string;
+  kind: ItemKind;
+}
+
+/** One row of a grid: the cells that begin in it, left to right, and those that reach into it from above. */
+export interface Line {
+  grid: Grid;
+  row: number;
+  items: Item[];
+  above: GridCell[];
+}
+
+const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗|起|件次)$/;
+
+/** The rows of a grid that have cells, top to bottom. */
+export function linesOf(grid: Grid): Line[] {
+  const own = new Map<number, GridCell[]>();
+  for (const cell of grid.cells) {
+    const row = own.get(cell.row);
+    if (row === undefined) own.set(cell.row, [cell]);
+    else row.push(cell);
+  }
+  const tall = grid.cells.filter((cell) => cell.rowSpan > 1);
+  return [...own.entries()].sort(([a], [b]) => a - b).map(([row, cells]) => ({
+    grid,
+    row,
+    items: cells.sort((a, b) => a.column - b.column).map(toItem),
+    above: tall.filter((cell) => cell.row < row && row < cell.row + cell.rowSpan).sort((a, b) => a.column - b.column),
+  }));
+}
+
+export function toItem(cell: GridCell): Item {
+  return { cell, text: cell.text, kind: kindOf(cell.text) };
+}
+
+function kindOf(text: string): ItemKind {
+  const { status } = readValue(text);
+  if (status === 'blank') return 'empty';
+  if (UNIT.test(text.normalize('NFKC').trim())) return 'unit';
+  if (status !== 'unreadable') return 'value';
+  return /\p{L}/u.test(text.replace(/[件条次元]/g, '')) ? 'text' : 'value';
+}
+
+/** The column after the last one that the item covers. */
+export function endOf(item: Item): number {
+  return item.cell.column + item.cell.columnSpan;
+}
+
+export function hasText(line: Line): boolean {
+  return line.items.some((item) => item.kind === 'text');
+}
+
+export function hasValue(line: Line): boolean {
+  return line.items.some((item) => item.kind === 'value');
+}

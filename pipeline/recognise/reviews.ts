@@ -1,0 +1,151 @@
+import { REVIEWS } from '../forms/reviews.ts';
+import { align } from './align.ts';
+import { normaliseLabel } from './label.ts';
+import type { Leaf } from './leaves.ts';
+import { hasValue } from './line.ts';
+import type { Item, Line } from './line.ts';
+import { toReading, unreadable } from './reading.ts';
+import type { Instance, Reading } from './reading.ts';
+import type { ReviewRegion } from './scan.ts';
+
+/** A kind of case: one of the rows of table 4, or 行政诉讼 as a whole. */
+type Group = string;
+
+/** What heads and labels say of a figure: which kind of case, and which result. */
+interface Tags { group: Group | null; result: string | null }
+
+const LITIGATION = 'litigation';
+const GROUP_LABELS = new Map<string, Group>([['行政诉讼', LITIGATION]]);
+for (const row of REVIEWS.rows) for (const label of [row.label, ...row.variants]) GROUP_LABELS.set(normaliseLabel(label), row.name);
+const RESULT_LABELS = new Map<string, string>();
+for (const column of REVIEWS.columns) for (const label of [column.zh, ...column.variants]) RESULT_LABELS.set(normaliseLabel(label), column.name);
+const GROUPS = REVIEWS.rows.map(({ name }) => name);
+const RESULTS = REVIEWS.columns.map(({ name }) => name);
+
+/** Reads table 4 in any of its shapes: wide, transposed, in pieces; null where nothing of it could be placed. */
+export function readReviews(region: ReviewRegion): Instance | null {
+  const instance: Instance = {
+    table: 'reviews', readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: region.lines[0]?.grid.table ?? 0,
+  };
+  for (const part of parts(region.lines)) readPart(part, region, instance);
+  return instance.readings.size === 0 ? null : instance;
+}
+
+interface Part { heads: Line[]; rows: Line[] }
+
+/** Heads and the rows under them; new heads after rows begin the next part. */
+function parts(lines: Line[]): Part[] {
+  const result: Part[] = [];
+  let part: Part = { heads: [], rows: [] };
+  for (const line of lines) {
+    const isRow = hasValue(line) || line.items.every((item) => item.kind === 'empty');
+    if (!isRow && part.rows.length > 0) {
+      result.push(part);
+      part = { heads: [], rows: [] };
+    }
+    (isRow ? part.rows : part.heads).push(line);
+  }
+  return [...result, part];
+}
+
+function readPart(part: Part, region: ReviewRegion, instance: Instance): void {
+  const heads = headTags(part.heads);
+  for (const line of part.rows) readLine(line, heads, contextOf(region), instance);
+}
+
+/** The kind of case that a caption names, for a table that does not. */
+function contextOf({ before }: ReviewRegion): Group | null {
+  const groups = before.map(normaliseLabel).filter((text) => text.length < 12).map((text) => (text.startsWith('行政复议') ? 'reconsideration' : GROUP_LABELS.get(text) ?? null));
+  return groups.at(-1) ?? null;
+}
+
+function tagsOf(text: string): Tags {
+  const label = normaliseLabel(text);
+  return { group: GROUP_LABELS.get(label) ?? null, result: RESULT_LABELS.get(label) ?? null };
+}
+
+type Head = Leaf & Tags;
+
+/** The lowest heads, left to right, each with what stands over it. */
+function headTags(lines: Line[]): Head[] {
+  const cells = lines.flatMap((line) => line.items.filter((item) => item.kind === 'text'));
+  const heads = stacks(cells);
+  const results = heads.filter(({ result }) => result !== null);
+  if (results.length > 0 && results.every(({ group }) => group !== null && group !== LITIGATION)) return results;
+  return byOrder(lines, cells) ?? results.concat(heads.filter(({ result, group }) => result === null && group !== null && group !== LITIGATION && results.length === 0));
+}
+
+function stacks(cells: Item[]): Head[] {
+  const width = Math.max(0, ...cells.map(({ cell }) => cell.column + cell.columnSpan));
+  const heads: (Head & { bottom: Item })[] = [];
+  for (let at = 0; at < width; at += 1) {
+    const stack = cells.filter(({ cell }) => cell.column <= at && at < cell.column + cell.columnSpan);
+    const bottom = stack.at(-1);
+    if (bottom === undefined) continue;
+    const last = heads.at(-1);
+    if (last?.bottom === bottom && last.end === at) { last.end = at + 1; continue; }
+    const tags = stack.map(({ text }) => tagsOf(text));
+    const joined = tagsOf(stack.slice(-2).map(({ text }) => text).join(''));
+    heads.push({
+      bottom, column: null, text: bottom.text, start: at, end: at + 1,
+      group: tags.findLast(({ group }) => group !== null && group !== LITIGATION)?.group ?? (tags.some(({ group }) => group === LITIGATION) ? LITIGATION : null),
+      result: tags.at(-1)?.result ?? joined.result,
+    });
+  }
+  return heads;
+}
+
+/** Heads whose spans are broken: the kinds of case in the order in which they are named, five results under each. */
+function byOrder(lines: Line[], cells: Item[]): Head[] | null {
+  const text = normaliseLabel(cells.map((item) => item.text).join('')).replace(/行政复议后/g, '复议后');
+  const named = [...text.matchAll(/未经(?:行政)?复议直接起诉|复议后起诉|行政复议/g)].map(([label]) => (
+    label.startsWith('未经') ? 'litigation_direct' : label.startsWith('复议') ? 'litigation_after_reconsideration' : 'reconsideration'));
+  const groups = [...new Set(named)];
+  if (groups.length === 0 || !/维持|结果/.test(text)) return null;
+  const position = lines[0]?.grid.layout === 'tokens' ? -1 : -1;
+  return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: null, text: '', start: position, end: position })));
+}
+
+function readLine(line: Line, heads: Head[], context: Group | null, instance: Instance): void {
+  const labels = rowTags(line);
+  const figures = figuresOf(line);
+  const places = heads.length === 0 && labels.result !== null ? [SINGLE] : heads;
+  if (places.length === 0) return;
+  const aligned = align(line, figures, places);
+  places.forEach((head, i) => {
+    const group = specific(labels.group, head.group) ?? context;
+    const result = labels.result ?? head.result;
+    if (group === null || result === null || !GROUPS.includes(group)) return;
+    const key = `reviews.${group}.${result}`;
+    const item = aligned?.[i];
+    add(instance, item === undefined || item === null ? unreadable(key, figures) : toReading(key, item, { unit: '件' }));
+  });
+}
+
+const SINGLE: Head = { group: null, result: null, column: null, text: '', start: -1, end: -1 };
+
+function specific(one: Group | null, other: Group | null): Group | null {
+  if (one === null || one === LITIGATION) return other ?? one;
+  return one;
+}
+
+/** What the labels left of the figures say, those that reach down from above included. */
+function rowTags(line: Line): Tags {
+  const texts = [...line.above.map(({ text }) => text), ...line.items.filter((item) => item.kind === 'text').map(({ text }) => text)];
+  const tags = texts.map(tagsOf);
+  return {
+    group: tags.findLast(({ group }) => group !== null && group !== LITIGATION)?.group ?? tags.find(({ group }) => group !== null)?.group ?? null,
+    result: tags.findLast(({ result }) => result !== null)?.result ?? null,
+  };
+}
+
+function figuresOf(line: Line): Item[] {
+  const last = line.items.findLastIndex((item) => item.kind === 'text');
+  const end = line.items.slice(last + 1).some((item) => item.kind === 'value') || last === -1 ? last : -1;
+  return line.items.slice(end + 1).filter((item) => item.kind !== 'unit');
+}
+
+function add(instance: Instance, reading: Reading): void {
+  const known = instance.readings.get(reading.key);
+  if (known === undefined || known.status === 'blank') instance.readings.set(reading.key, reading);
+}

@@ -1,0 +1,185 @@
+import type { FormColumn, FormSection } from '../forms/forms.ts';
+import type { ExtraCell, FormId } from '../model/report.ts';
+import { align } from './align.ts';
+import type { Placed } from './instances.ts';
+import { unitIn } from './label.ts';
+import { leavesOf, named } from './leaves.ts';
+import type { HeadBlock, Leaf } from './leaves.ts';
+import type { Item } from './line.ts';
+import { SECTIONS } from './names.ts';
+import type { RowName } from './names.ts';
+import { blankReading, toReading, unreadable } from './reading.ts';
+import type { Instance, Reading } from './reading.ts';
+import type { Entry } from './scan.ts';
+
+/** A row with the section of the form whose columns its heads name. */
+interface Fitted {
+  entry: Entry;
+  name: RowName;
+  form: FormId;
+  section: FormSection;
+  leaves: Leaf[];
+  /** False where no head fits and the columns are those of the form in their order. */
+  headed: boolean;
+}
+
+/** Reads one printing of table 2, table 3 or the 2014 table; null where it is not ours (a menu, another statistic). */
+export function readRows(placed: Placed[]): Instance | null {
+  const ours = placed.flatMap(({ entry, name }) => (name === null ? [] : [{ entry, name }]));
+  const table = ours[0]?.name.table;
+  if (table === undefined) return null;
+  const fitted = fitAll(ours);
+  if (!isOurs(table, fitted, placed)) return null;
+  const instance: Instance = {
+    table, readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: ours[0]?.entry.line.grid.table ?? 0,
+  };
+  for (const each of fitted) readRow(each, instance);
+  const known = new Set(fitted.map(({ entry }) => entry));
+  for (const { entry } of placed) if (!known.has(entry)) instance.extra.push(...extraRow(table, entry));
+  return instance;
+}
+
+function sectionsOf(name: RowName): { form: FormId; section: FormSection }[] {
+  return SECTIONS.filter(({ section }) => section.table === name.table && section.rows.some((row) => row.name === name.row));
+}
+
+/** Fits heads to rows; rows without fitting heads take the columns of the form that the others are on. */
+function fitAll(rows: { entry: Entry; name: RowName }[]): Fitted[] {
+  const byHeads = rows.map(({ entry, name }) => fitHeads(entry, name));
+  const forms = byHeads.flatMap((fit) => (fit === null ? [] : [fit.form]));
+  const form = mostCommon(forms) ?? formByCounts(rows);
+  return rows.flatMap(({ entry, name }, i): Fitted[] => {
+    const fit = byHeads[i] ?? null;
+    if (fit !== null) return [fit];
+    const section = sectionsOf(name).find((each) => each.form === form) ?? (sectionsOf(name).length === 1 ? sectionsOf(name)[0] : undefined);
+    return section === undefined ? [] : [{ entry, name, ...section, leaves: formLeaves(section.section.columns), headed: false }];
+  });
+}
+
+function fitHeads(entry: Entry, name: RowName): Fitted | null {
+  let best: Fitted | null = null;
+  let bestScore = 0.6;
+  for (const [age, head] of entry.heads.entries()) {
+    for (const { form, section } of sectionsOf(name)) {
+      const leaves = leavesFor(head, section);
+      const score = fitScore(leaves, section, entry) - age * 0.05;
+      if (score > bestScore) [best, bestScore] = [{ entry, name, form, section, leaves, headed: true }, score];
+    }
+  }
+  return best;
+}
+
+function fitScore(leaves: Leaf[], section: FormSection, entry: Entry): number {
+  const share = named(leaves) / section.columns.length;
+  const strange = (leaves.length - named(leaves)) * 0.02;
+  const fewer = leaves.length < entry.values.filter((item) => item.kind !== 'empty').length ? 0.3 : 0;
+  return share - strange - fewer;
+}
+
+/** The 2014 table has one column of figures, whatever its head says. */
+function leavesFor(head: HeadBlock, section: FormSection): Leaf[] {
+  const leaves = leavesOf(head, section.columns);
+  const [only] = leaves;
+  if (section.table !== 'statistics' || leaves.length !== 1 || only === undefined) return leaves;
+  return [{ ...only, column: section.columns[0]?.name ?? null }];
+}
+
+function formLeaves(columns: FormColumn[]): Leaf[] {
+  return columns.map(({ name, zh }) => ({ column: name, text: zh, start: -1, end: -1 }));
+}
+
+function mostCommon(forms: FormId[]): FormId | null {
+  const counts = new Map<FormId, number>();
+  for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return [...counts.entries()].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+/** Without any head: the form that has all these rows with just these numbers of columns. */
+function formByCounts(rows: { entry: Entry; name: RowName }[]): FormId | null {
+  const fits = (['2021', '2019', '2014'] as const).filter((form) => rows.every(({ entry, name }) => {
+    const section = sectionsOf(name).find((each) => each.form === form)?.section;
+    return section !== undefined && align(entry.line, entry.values, formLeaves(section.columns)) !== null;
+  }));
+  return fits[0] ?? null;
+}
+
+/** A table is ours by its heads, or without any by nearly all its rows. */
+function isOurs(table: string, fitted: Fitted[], placed: Placed[]): boolean {
+  const headed = fitted.filter((each) => each.headed).length;
+  const distinct = new Set(fitted.map(({ name }) => name.row)).size;
+  if (table === 'statistics') return distinct >= 5 && distinct * 2 >= placed.filter(({ entry }) => entry.values.some((item) => item.kind === 'value')).length;
+  if (headed > 0) return true;
+  if (table === 'requests') return distinct >= 8 && totalsConfirm(fitted);
+  return distinct >= 6;
+}
+
+/** Without heads the order of the columns is the form's only if the totals say so. */
+function totalsConfirm(fitted: Fitted[]): boolean {
+  const rows = fitted.map(({ entry }) => entry.values.map((item) => Number(item.text)))
+    .filter((values) => values.length === 7 && values.every((value) => Number.isFinite(value)) && values.some((value) => value !== 0));
+  const holds = rows.filter((values) => values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6]);
+  return rows.length === 0 || holds.length * 2 > rows.length;
+}
+
+function readRow(fit: Fitted, instance: Instance): void {
+  const { entry, name, section } = fit;
+  const aligned = align(entry.line, entry.values, fit.leaves) ?? alignByForm(fit);
+  const { leaves } = fit;
+  countOwnRow(fit, instance);
+  const key = (column: string): string => `${name.table}.${name.row}.${column}`;
+  if (aligned === null) {
+    for (const column of section.columns) add(instance, unreadable(key(column.name), entry.values));
+    return;
+  }
+  leaves.forEach((leaf, i) => {
+    const item = aligned[i] ?? null;
+    const column = section.columns.find((each) => each.name === leaf.column);
+    if (column === undefined) instance.extra.push(...extraColumn(fit, leaf, item));
+    else add(instance, item === null ? blankReading(key(column.name)) : toReading(key(column.name), item, optionsOf(fit, column, leaf)));
+  });
+}
+
+/** Heads of another table repeated by mistake: as many figures as the form has columns still stand in the form's order. */
+function alignByForm(fit: Fitted): (Item | null)[] | null {
+  const own = fit.entry.values;
+  if (fit.leaves.length === fit.section.columns.length || own.length !== fit.section.columns.length) return null;
+  fit.leaves = formLeaves(fit.section.columns);
+  return own;
+}
+
+function optionsOf({ entry, name, section }: Fitted, column: FormColumn, leaf: Leaf): Parameters<typeof toReading>[2] {
+  const unit = section.rows.find((row) => row.name === name.row)?.unit ?? column.unit;
+  const inRow = section.table === 'statistics' ? entry.line.items.find((item) => item.kind === 'unit')?.text.trim() : undefined;
+  return { unit, printedUnit: leaf.unit ?? inRow ?? unitIn(entry.labels.at(-1)?.text ?? ''), change: column.change };
+}
+
+/** Two different figures for one place in one printing cannot be told apart. */
+function add(instance: Instance, reading: Reading): void {
+  const known = instance.readings.get(reading.key);
+  if (known === undefined || (known.status === 'blank' && reading.status !== 'blank')) {
+    instance.readings.set(reading.key, reading);
+    return;
+  }
+  if (reading.status === 'blank' || (known.value === reading.value && known.status === reading.status)) return;
+  instance.readings.set(reading.key, { ...known, value: null, status: 'unreadable', printed: `${known.printed ?? ''} | ${reading.printed ?? ''}` });
+  instance.warnings.push(`${reading.key} is printed twice with different figures`);
+}
+
+function countOwnRow({ name, form, section }: Fitted, instance: Instance): void {
+  const others = sectionsOf(name).filter((each) => each.form !== form);
+  const shared = others.some((each) => each.section.columns.every((column) => section.columns.some((own) => own.name === column.name)));
+  if (!shared) instance.ownRows[form] += 1;
+}
+
+function extraColumn({ name }: Fitted, leaf: Leaf, item: Item | null): ExtraCell[] {
+  if (item === null || item.kind === 'empty') return [];
+  return [{ table: name.table, row: name.row, column: null, label: leaf.text, printed: item.text.trim(), source: item.cell.place }];
+}
+
+function extraRow(table: string, entry: Entry): ExtraCell[] {
+  const label = entry.labels.map((item) => item.text.trim()).join(' ');
+  if (label === '') return [];
+  return entry.values.filter((item) => item.kind !== 'empty').map((item) => ({
+    table, row: null, column: null, label, printed: item.text.trim(), source: item.cell.place,
+  }));
+}

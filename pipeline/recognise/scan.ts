@@ -1,0 +1,165 @@
+import { REQUEST_HEADINGS } from '../forms/requests.ts';
+import type { Grid, Paragraph, SourceDocument } from '../model/document.ts';
+import { normaliseLabel } from './label.ts';
+import { hasText, hasValue, linesOf } from './line.ts';
+import type { Line } from './line.ts';
+import type { HeadBlock } from './leaves.ts';
+import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
+import type { TableName } from './names.ts';
+import { rowParts } from './split.ts';
+import type { RowParts } from './split.ts';
+
+/** A line that is, or may be, a row of a table with its row labels on the left. */
+export interface Entry extends RowParts {
+  line: Line;
+  table: TableName;
+  /** The column heads above it, nearest first; those of earlier grids too. */
+  heads: HeadBlock[];
+  /** True where the heads stand in the same grid. */
+  headInGrid: boolean;
+}
+
+/** The lines of one reviews table, and the paragraphs before it, which may name the group. */
+export interface ReviewRegion { lines: Line[]; before: string[] }
+
+export interface Scan {
+  entries: Entry[];
+  reviews: ReviewRegion[];
+}
+
+const ARTICLE = /第?二十条/;
+const HEADINGS = new Set(REQUEST_HEADINGS.map(normaliseLabel));
+const REVIEW_WORDS = new Set(ROWS.reviews.flatMap(({ labels }) => labels).concat('行政诉讼', '行政复议行政诉讼', '结果维持', '结果纠正', '其他结果', '尚未审结'));
+const REVIEW_COLUMNS = SECTIONS.filter(({ section }) => section.table === 'reviews').flatMap(({ section }) => section.columns);
+
+interface State {
+  current: TableName | null;
+  heads: Partial<Record<TableName, HeadBlock[]>>;
+  open: HeadBlock | null;
+  grid: Grid | null;
+  texts: string[];
+  result: Scan;
+}
+
+/** Reads the grids of a document line by line and says which table each line belongs to. */
+export function scan(document: SourceDocument): Scan {
+  const state: State = { current: null, heads: {}, open: null, grid: null, texts: [], result: { entries: [], reviews: [] } };
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') remember(state, block);
+    else scanGrid(state, block);
+  }
+  return state.result;
+}
+
+function remember(state: State, { text }: Paragraph): void {
+  state.texts.push(text);
+  if (state.texts.length > 3) state.texts.shift();
+}
+
+function scanGrid(state: State, grid: Grid): void {
+  state.grid = grid;
+  state.open = null;
+  for (const line of linesOf(grid)) scanLine(state, line);
+  state.texts = [];
+}
+
+function scanLine(state: State, line: Line): void {
+  if (!hasText(line) && !hasValue(line)) return blankLine(state, line);
+  if (isArticle(line)) {
+    state.open = null;
+    state.current = 'disclosure';
+    return;
+  }
+  const tables = headTablesOf(line);
+  const parts = rowParts(line, state.current);
+  if (isReviewLine(line, tables, parts)) return reviewLine(state, line);
+  if (isRow(parts, tables)) return rowLine(state, line, parts);
+  if (tables.length > 0 || isHeading(line)) return headLine(state, line, tables);
+  otherLine(state, line, parts);
+}
+
+function isArticle(line: Line): boolean {
+  const texts = line.items.filter((item) => item.kind === 'text');
+  return texts.length === 1 && !hasValue(line) && ARTICLE.test(normaliseLabel(texts[0]?.text ?? '').slice(0, 24)) && (texts[0]?.text.length ?? 0) < 60;
+}
+
+function headTablesOf(line: Line): TableName[] {
+  const texts = line.items.filter((item) => item.kind === 'text' && item.text.length < 90).map((item) => normaliseLabel(item.text));
+  return [...new Set(texts.flatMap((text) => [...headTables(text), ...headsTogether(text)]))];
+}
+
+/** The tables of which two or more heads stand in one cell. */
+function headsTogether(text: string): TableName[] {
+  if (text.length < 8) return [];
+  return SECTIONS.filter(({ section }) => section.columns.length > 1 && headsWithin(text, section.columns).length >= Math.min(3, section.columns.length))
+    .map(({ section }) => section.table as TableName);
+}
+
+function isHeading(line: Line): boolean {
+  return line.items.some((item) => item.kind === 'text' && (HEADINGS.has(normaliseLabel(item.text)) || normaliseLabel(item.text) === '信息内容'));
+}
+
+/** A line of table 4: it has one of its words, or figures alone under such a line. */
+function isReviewLine(line: Line, tables: TableName[], parts: RowParts): boolean {
+  if (tables.some((table) => table !== 'reviews') || parts.match?.quality === 'exact') return false;
+  return tables.includes('reviews') || line.items.some((item) => item.kind === 'text' && REVIEW_WORDS.has(normaliseLabel(item.text)))
+    || (line.items.length < 4 && line.items.some((item) => item.text.length < 60 && headsWithin(normaliseLabel(item.text), REVIEW_COLUMNS).length >= 4));
+}
+
+function isRow({ match, values, labels }: RowParts, tables: TableName[]): boolean {
+  if (match === null || values.length === 0) return false;
+  if (values.some((item) => item.kind !== 'empty')) return tables.length === 0;
+  const bare = /^(?:总计|合计|其他|其它)$/.test((labels.at(-1)?.text ?? '').replace(/\s+/g, ''));
+  return !bare && tables.length === 0;
+}
+
+function rowLine(state: State, line: Line, parts: RowParts): void {
+  const own = parts.match?.names.find(({ table }) => table === state.current);
+  const table = own?.table ?? parts.match?.names[0]?.table ?? 'disclosure';
+  state.current = table;
+  addEntry(state, line, parts, table);
+}
+
+function addEntry(state: State, line: Line, parts: RowParts, table: TableName): void {
+  const heads = state.heads[table] ?? [];
+  state.open = null;
+  state.result.entries.push({ ...parts, line, table, heads, headInGrid: heads[0]?.lines[0]?.grid === line.grid });
+}
+
+function headLine(state: State, line: Line, tables: TableName[]): void {
+  if (state.open === null) {
+    state.open = { lines: [line] };
+    if (tables.length === 0 && state.current !== null) tables = [state.current];
+  } else state.open.lines.push(line);
+  for (const table of tables) {
+    state.current = table;
+    const known = state.heads[table] ?? [];
+    if (known[0] !== state.open) state.heads[table] = [state.open, ...known].slice(0, 3);
+  }
+}
+
+function reviewLine(state: State, line: Line): void {
+  const last = state.result.reviews.at(-1);
+  if (state.current === 'reviews' && last !== undefined) last.lines.push(line);
+  else state.result.reviews.push({ lines: [line], before: [...state.texts] });
+  state.current = 'reviews';
+  state.open = null;
+}
+
+/** A line that names nothing: part of the heads, a row whose label is lost, or no line of ours. */
+function otherLine(state: State, line: Line, parts: RowParts): void {
+  if (state.current === 'reviews') {
+    state.result.reviews.at(-1)?.lines.push(line);
+    return;
+  }
+  if (state.open !== null && !hasValue(line)) {
+    state.open.lines.push(line);
+    return;
+  }
+  if (state.current !== null && parts.values.length > 0) addEntry(state, line, parts, state.current);
+}
+
+/** A line of empty cells is a spacer, but for figures that are all blank under the heads of table 4. */
+function blankLine(state: State, line: Line): void {
+  if (state.current === 'reviews' && line.items.length >= 4) state.result.reviews.at(-1)?.lines.push(line);
+}
