@@ -62,7 +62,7 @@ function outcomes(figures: Figures, report: DemoReport, random: Random, closed: 
   rows.forEach((row, index) => columns(figures, row, byApplicant.map((parts) => parts[index]!)));
 }
 
-function reviews(figures: Figures, report: DemoReport, random: Random): void {
+function reviews(figures: Figures, random: Random): void {
   const disputes = Math.round(figures['requests.closed_total.total']! * (0.015 + random.next() * 0.03));
   const kinds: [string, number][] = [['reconsideration', 0.62], ['litigation_direct', 0.22], ['litigation_after_reconsideration', 0.16]];
   for (const [kind, share] of kinds) {
@@ -120,7 +120,7 @@ function reportsOf(agency: DemoAgency): DemoReport[] {
     const report: DemoReport = { agency, year, form: year < 2021 ? '2019' : '2021', figures: {} };
     documents(report.figures, report, random, carried);
     carriedIn = requests(report.figures, report, random, carriedIn);
-    reviews(report.figures, report, random);
+    reviews(report.figures, random);
     return report;
   });
 }

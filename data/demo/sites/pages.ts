@@ -1,4 +1,5 @@
 /** Every address of the demonstration's sites and what it answers; documents are made when they are asked for. */
+import { readFile } from 'node:fs/promises';
 import type { DemoAgency } from '../agencies.ts';
 import { AGENCIES } from '../agencies.ts';
 import { demoReports } from '../figures.ts';
@@ -6,7 +7,6 @@ import { publish, type PublishedReport } from '../mistakes.ts';
 import { publishedOn, titleOf } from '../prose.ts';
 import { docxOf } from '../render/docx.ts';
 import { htmlOf } from '../render/html.ts';
-import { pdfOf } from '../render/pdf.ts';
 import { partsOf } from '../render/report.ts';
 import { FAMILIES, type FamilySite, type ListedReport } from './families.ts';
 
@@ -17,13 +17,16 @@ export type Pages = Map<string, Map<string, Page>>;
 type Format = 'html' | 'pdf' | 'docx' | 'attachment';
 
 /** Counties publish files, some departments too; everyone else a page. */
-function formatOf({ agency, year }: PublishedReport): Format {
+export function formatOf({ agency, year }: PublishedReport): Format {
   if (agency.id === 'qinglan-linlan') return 'pdf';
   if (agency.id === 'qinglan-wangchuan') return 'attachment';
   if (agency.id === 'qinglan-ybj' && year >= 2023) return 'docx';
   if (agency.id === 'qinglan-gaj' && year >= 2022 && year <= 2024) return 'pdf';
   return 'html';
 }
+
+/** Where the file of a report that is published as PDF is kept. */
+export const pdfPathOf = (report: PublishedReport): URL => new URL(`../pdf/${report.agency.id}-${report.year}.pdf`, import.meta.url);
 
 const slugOf = (agency: DemoAgency): string => agency.id.replace('qinglan-', '');
 const channelOf = (agency: DemoAgency): number => 112_000 + AGENCIES.indexOf(agency) * 13;
@@ -42,7 +45,7 @@ function addReport(pages: Map<string, Page>, site: FamilySite, report: Published
       pages.set(path, text(site.detail(title, date, report.agency.name, htmlOf(partsOf(report)))));
       return listed(path);
     case 'pdf':
-      pages.set(beside('pdf'), { contentType: PDF, body: () => pdfOf(partsOf(report), date) });
+      pages.set(beside('pdf'), { contentType: PDF, body: () => readFile(pdfPathOf(report)) });
       return listed(beside('pdf'));
     case 'docx':
       pages.set(beside('docx'), { contentType: DOCX, body: async () => docxOf(partsOf(report)) });

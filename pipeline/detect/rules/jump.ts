@@ -1,5 +1,5 @@
 /** Unusual against the own history: jumps and drops to zero. */
-import { FORMS } from '../../forms/forms.ts';
+import { formCell } from '../../forms/forms.ts';
 import { countNoise, logCount, median, spread } from '../statistics.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
 
@@ -45,8 +45,8 @@ function unusual(change: Change, tide: { centre: number; spread: number }): numb
 }
 
 const labelOf = (key: string): { zh: string; en: string } => {
-  const cell = FORMS['2021'].cells.find((one) => one.key === key)!;
-  return { zh: `${cell.rowLabelZh}（${cell.columnLabelZh}）`, en: `${cell.rowLabelEn}, ${cell.columnLabelEn}` };
+  const { rowLabel, columnLabel } = formCell(key)!;
+  return { zh: `${rowLabel.zh}（${columnLabel.zh}）`, en: `${rowLabel.en}, ${columnLabel.en}` };
 };
 
 function jumpOf(change: Change, z: number): Detected {

@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { serve } from '../serve/serve.ts';
+
+const DASHBOARD = fileURLToPath(new URL('../../dashboard/', import.meta.url));
+
+/** The dashboard's files are made once, when they are first needed. */
+async function built(): Promise<string> {
+  const dist = `${DASHBOARD}dist`;
+  if (!existsSync(`${dist}/index.html`)) {
+    process.stderr.write('Building the dashboard.\n');
+    const { build } = await import('vite');
+    await build({ root: DASHBOARD, configFile: `${DASHBOARD}vite.config.ts`, logLevel: 'warn' });
+  }
+  return dist;
+}
+
+/** `--port`, else the environment's PORT, else a free one. */
+export function portOf(given: number | undefined): number {
+  if (given !== undefined) return given;
+  const fromEnvironment = Number(process.env.PORT);
+  return process.env.PORT && Number.isInteger(fromEnvironment) ? fromEnvironment : 0;
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const response = await fetch(url, { redirect: 'manual' });
+    if (response.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Serves until it is stopped; prints the address once `/` answers. */
+export async function serveData(data: string, port: number | undefined): Promise<{ url: string; close(): Promise<void> }> {
+  const server = await serve({ dataDir: data, port: portOf(port), distDir: await built() });
+  await untilReady(server.url);
+  process.stdout.write(`Dashboard: ${server.url}\n`);
+  return server;
+}
+
+export async function untilStopped(): Promise<void> {
+  await new Promise<void>((resolve) => { for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => { resolve(); }); });
+}
+
+export async function serveCommand({ data, port }: { data: string; port?: number }): Promise<number> {
+  const server = await serveData(data, port);
+  await untilStopped();
+  await server.close();
+  return 0;
+}
