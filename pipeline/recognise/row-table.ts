@@ -11,6 +11,7 @@ import type { RowName } from './names.ts';
 import { blankReading, toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
 import type { Entry } from './scan.ts';
+import { readValue } from './value.ts';
 
 /** A row with the section of the form whose columns its heads name. */
 interface Fitted {
@@ -178,8 +179,9 @@ function extraColumn({ name }: Fitted, leaf: Leaf, item: Item | null): ExtraCell
 
 function extraRow(table: string, entry: Entry): ExtraCell[] {
   const label = entry.labels.map((item) => item.text.trim()).join(' ');
+  const figures = entry.values.filter((item) => item.kind !== 'empty' && readValue(item.text).status !== 'dash');
   if (label === '') return [];
-  return entry.values.filter((item) => item.kind !== 'empty').map((item) => ({
+  return figures.map((item) => ({
     table, row: null, column: null, label, printed: item.text.trim(), source: item.cell.place,
   }));
 }

@@ -101,14 +101,14 @@ function isHeading(line: Line): boolean {
 
 /** A line of table 4: it has one of its words, or figures alone under such a line. */
 function isReviewLine(line: Line, tables: TableName[], parts: RowParts): boolean {
-  if (tables.some((table) => table !== 'reviews') || parts.match?.quality === 'exact') return false;
+  if (tables.some((table) => table !== 'reviews') || (parts.match?.quality === 'exact' && hasValue(line))) return false;
   return tables.includes('reviews') || line.items.some((item) => item.kind === 'text' && REVIEW_WORDS.has(normaliseLabel(item.text)))
     || (line.items.length < 4 && line.items.some((item) => item.text.length < 60 && headsWithin(normaliseLabel(item.text), REVIEW_COLUMNS).length >= 4));
 }
 
 function isRow({ match, values, labels }: RowParts, tables: TableName[]): boolean {
   if (match === null || values.length === 0) return false;
-  if (values.some((item) => item.kind !== 'empty')) return tables.length === 0;
+  if (values.some((item) => item.kind === 'value')) return tables.length === 0;
   const bare = /^(?:总计|合计|其他|其它)$/.test((labels.at(-1)?.text ?? '').replace(/\s+/g, ''));
   return !bare && tables.length === 0;
 }
