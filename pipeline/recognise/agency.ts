@@ -1,0 +1,41 @@
+/** Whose report it is. */
+import { governmentOf, isFullNameOf, isOrgan, isPlace, isPlaceholder, namesItsPlace } from './organ.ts';
+import type { Named } from './publisher.ts';
+
+const byCount = (names: string[]): string | null => {
+  const count = new Map<string, number>();
+  for (const name of names) count.set(name, (count.get(name) ?? 0) + 1);
+  return [...count].sort((one, other) => other[1] - one[1])[0]?.[0] ?? null;
+};
+
+/** A report titled with a place is its government's; the office's where the office is the one that signs or publishes it. */
+function governmentFor(place: string, others: string[]): string {
+  const government = governmentOf(place);
+  const office = others.find((name) => name.startsWith(place) && /政府办公[室厅]$|政府办$/.test(name));
+  return office ?? others.find((name) => name === government || (name.startsWith(place) && /办事处$|管委会$|管理委员会$/.test(name))) ?? government;
+}
+
+/** The full name of a short one, where the document gives it: 市残联 is 云川市残疾人联合会. */
+function inFull(short: string, others: string[]): string {
+  return byCount(others.filter((name) => namesItsPlace(name) && isFullNameOf(name, short))) ?? short;
+}
+
+/** The name of a document without one in its title: the first source that names an agency with its place. */
+function fromPublishers(named: Named[]): string | null {
+  const full = named.find(({ name }) => namesItsPlace(name)) ?? named[0];
+  if (!full) return null;
+  return isPlace(full.name) ? governmentFor(full.name, named.map(({ name }) => name)) : full.name;
+}
+
+/**
+ * Gives the agency: what the title calls it, in full where publisher, preamble or signature write it in full; for a place its
+ * government; without one in the title, the publisher. Null where the document names none.
+ */
+export function agencyOf(inTitle: string | null, named: Named[]): string | null {
+  const others = named.map(({ name }) => name);
+  const title = inTitle !== null && !isPlaceholder(inTitle) ? inTitle : null;
+  if (title === null) return fromPublishers(named);
+  if (isPlace(title) && namesItsPlace(title)) return governmentFor(title, others);
+  if (namesItsPlace(title)) return title;
+  return isOrgan(title) || others.some((name) => isFullNameOf(name, title)) ? inFull(title, others) : fromPublishers(named) ?? title;
+}

@@ -1,0 +1,108 @@
+/** Figures that the prose states about cells, and whether the cells say the same, with every meaning of the phrase tried. */
+import { formCell } from '../forms/forms.ts';
+import type { Cell, Claim, FormId } from '../model/report.ts';
+import { CLAIM_KINDS, type ClaimKind } from './claim-kinds.ts';
+import { MEANINGS, type Meanings } from './claim-meanings.ts';
+import { isAbout, tolerance, valueOf } from './numerals.ts';
+import type { Passage } from './passages.ts';
+import { quote } from './plain.ts';
+import { bodyOf, isOtherTime, surroundingsOf, type Context } from './speaker.ts';
+
+type Cells = Map<string, Cell>;
+interface Stated { kind: ClaimKind; passage: Passage; start: number; end: number; printed: string; value: number; sure: boolean; yuan: boolean }
+
+const YUAN: Record<string, number> = { 元: 1, 万元: 1e4, 亿元: 1e8 };
+
+/** The figure of one match, or null where its surroundings say that it is about something else. */
+function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, context: Context): Stated | null {
+  const { n, m, u, to } = match.groups ?? {};
+  const printed = n ?? m ?? '';
+  const start = match.index;
+  const end = start + match[0].length;
+  const value = printed === '' ? 0 : valueOf(printed);
+  const at = start + match[0].lastIndexOf(printed);
+  if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at)))) return null;
+  // What is carried to the report's own year came in with it.
+  if (to !== undefined && context.year !== null && Number(to) !== context.year + 1) return null;
+  const around = surroundingsOf(passage, start, end);
+  const said = `${around.clause}${match[0]}`;
+  if (isOtherTime(around, context.year) || kind.unless?.test(said) || /分别/.test(said) || bodyOf(around, context.agency) === 'other') return null;
+  const sentence = `${around.sentence}${match[0]}`;
+  const sure = kind.loose === undefined && (kind.needs?.test(sentence) ?? true) && bodyOf(around, context.agency) === 'own';
+  return { kind, passage, start, end, printed, value: value * (u === undefined ? 1 : YUAN[u]!), sure, yuan: kind.money === true };
+}
+
+function statedIn(passage: Passage, context: Context): Stated[] {
+  const found: Stated[] = [];
+  for (const kind of CLAIM_KINDS) {
+    for (const match of passage.text.matchAll(kind.pattern)) {
+      const stated = statedBy(kind, passage, match, context);
+      if (stated && !found.some((other) => other.start < stated.end && stated.start < other.end)) found.push(stated);
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** What the keys add up to; null where a cell is no number. A blank beside numbers counts nothing, and then the sum is not certain. */
+function sumOf(keys: string[], cells: Cells): { value: number; certain: boolean } | null {
+  let value = 0;
+  let certain = true;
+  for (const key of keys) {
+    const cell = cells.get(key);
+    if (!cell || cell.status === 'unreadable' || cell.status === 'missing') return null;
+    if (cell.value === null) certain = false;
+    value += cell.value ?? 0;
+  }
+  return keys.some((key) => cells.get(key)?.value != null) ? { value: Number(value.toPrecision(12)), certain } : null;
+}
+
+const ROW = /^requests\.(\w+)\.total$/;
+const APPLICANTS = ['natural_person', 'business', 'research', 'public_interest', 'legal_services', 'other_organisation'];
+
+/** A sum over the total column can be meant as the sum of what the applicants' columns hold. */
+function withRows(meanings: string[][]): string[][] {
+  const rows = meanings.filter((keys) => keys.length > 1 && keys.every((key) => ROW.test(key)));
+  return [...meanings, ...rows.map((keys) => keys.flatMap((key) => APPLICANTS.map((column) => `requests.${ROW.exec(key)![1]}.${column}`)))];
+}
+
+/** The stated amount in the unit that the cell is printed in. */
+function inUnitOf(key: string, stated: Stated, cells: Cells): number {
+  if (!stated.yuan) return stated.value;
+  const unit = cells.get(key)?.unit ?? formCell(key)?.unit ?? '元';
+  return Number((stated.value / (YUAN[unit] ?? 1)).toPrecision(12));
+}
+
+function judge(stated: Stated, meanings: string[][], cells: Cells): Claim | null {
+  const literal = meanings[0]!;
+  const value = inUnitOf(literal[0]!, stated, cells);
+  const near = tolerance(stated.printed);
+  const sums = withRows(meanings).map((keys) => ({ keys, sum: sumOf(keys, cells) }));
+  const claim = (key: string, status: Claim['status']): Claim => ({ key, value, status, text: quote(stated.passage, stated.start, stated.end), meanings, source: stated.passage.place });
+  const agreeing = sums.find(({ keys, sum }) => sum !== null && (sum.certain || keys.length > 1) && Math.abs(sum.value - value) <= near + 1e-9);
+  if (agreeing) return claim(agreeing.keys[0]!, 'agrees');
+  if (!stated.sure) return null;
+  const own = sums[0]!.sum;
+  if (own === null || !own.certain) return claim(literal[0]!, 'open');
+  if (sums.some(({ keys, sum }) => sum === null && keys.some((key) => cells.get(key)?.status === 'unreadable'))) return claim(literal[0]!, 'open');
+  // 265 for a group may be one of its rows: then the phrase was meant otherwise.
+  if (literal.length > 1 && literal.some((key) => cells.get(key)?.value === value)) return null;
+  return claim(literal[0]!, 'differs');
+}
+
+/**
+ * Gives every figure of the prose that speaks of a cell of the form, in the order of the text. A phrase agrees if any of its
+ * meanings does; it differs only where its words are plain and none of them does; `open` where the cell is no number.
+ */
+export function claimsOf(passages: Passage[], cells: Cell[], context: Context & { form: FormId | 'other' }): Claim[] {
+  if (context.form === 'other') return [];
+  const byKey: Cells = new Map(cells.map((cell) => [cell.key, cell]));
+  const seen = new Set<string>();
+  return passages.flatMap((passage) => statedIn(passage, context)).flatMap((stated) => {
+    const meanings = (MEANINGS[stated.kind.meaning] as Meanings)[context.form as FormId];
+    const claim = meanings ? judge(stated, meanings, byKey) : null;
+    const name = claim && `${claim.key} ${claim.value} ${claim.status}`;
+    if (!claim || seen.has(name!)) return [];
+    seen.add(name!);
+    return [claim];
+  });
+}

@@ -1,0 +1,121 @@
+/** Agency, year, period, title and date of a report, from title, prose, signature and metadata together. */
+import type { SourceDocument } from '../model/document.ts';
+import type { Period, RecognisedReport } from '../model/report.ts';
+import { agencyOf } from './agency.ts';
+import { isPlaceholder, isSameOrgan } from './organ.ts';
+import { yearOf } from './numerals.ts';
+import type { Passage } from './passages.ts';
+import { periodOf } from './period.ts';
+import { publishedOn } from './published.ts';
+import { publishersOf } from './publisher.ts';
+import { readTitle, type ReportTitle } from './title.ts';
+
+export interface Identity {
+  agency: string | null;
+  year: number | null;
+  period: Period | null;
+  title: string | null;
+  publishedOn: string | null;
+  disagreements: RecognisedReport['disagreements'];
+  /** Where the year was taken from. */
+  yearFrom: 'title' | 'period' | 'prose' | null;
+  /** True where some title of the document is a report's title. */
+  titled: boolean;
+}
+
+interface Candidate { from: 'metadata' | 'page title' | 'heading' | 'text'; title: ReportTitle; weight: number }
+
+/** A line is taken for (a part of) a title only before the text begins, and only while it is short. */
+function titleLines(passages: Passage[]): Passage[] {
+  const body = passages.findIndex(({ text, tablesBefore }) => text.length > 90 || tablesBefore > 3 || /^一、/.test(text));
+  return passages.slice(0, body === -1 ? passages.length : body + 1).filter(({ text }) => text.length <= 90);
+}
+
+/** Titles in the text: a line, or up to three lines that make one title together. */
+function titlesInText(passages: Passage[]): Candidate[] {
+  const lines = titleLines(passages);
+  return lines.flatMap((line, index) => {
+    const from = line.heading === undefined ? 'text' : 'heading';
+    const weight = line.heading === undefined ? 2 : 3;
+    const alone = readTitle(line.origin);
+    const joined = [2, 3].map((count) => readTitle(lines.slice(index, index + count).map(({ origin }) => origin).join(''))).find((title) => title !== null && title.year !== null && title.agency !== null);
+    if (alone && !(alone.agency === null && alone.year === null)) return [{ from, title: alone, weight } satisfies Candidate];
+    const title = joined ?? alone;
+    return title ? [{ from, title, weight: 1 } satisfies Candidate] : [];
+  });
+}
+
+function candidatesOf(document: SourceDocument, passages: Passage[]): Candidate[] {
+  const outer = (from: Candidate['from'], text: string | null | undefined, weight: number): Candidate[] => {
+    const title = readTitle(text ?? '');
+    return title ? [{ from, title, weight }] : [];
+  };
+  return [
+    ...outer('metadata', document.meta['articletitle'] ?? document.meta['og:title'] ?? document.meta['标题'] ?? document.meta['名称'], 4),
+    ...titlesInText(passages),
+    // A file's own title is often the one of the file it was copied from.
+    ...outer('page title', document.title, document.format === 'html' ? 3 : 1),
+  ];
+}
+
+/** The candidate that says most and is said most often. */
+function bestOf(candidates: Candidate[]): ReportTitle | null {
+  const says = ({ title }: Candidate): number => (title.year === null ? 0 : 2) + (title.agency === null ? 0 : 1);
+  const support = (one: Candidate): number => candidates
+    .filter(({ title }) => title.year === one.title.year && title.agency === one.title.agency).reduce((sum, { weight }) => sum + weight, 0);
+  return [...candidates].sort((one, other) => says(other) - says(one) || support(other) - support(one))[0]?.title ?? null;
+}
+
+const STATED = /(?:编制|公布|发布|现将|形成).{0,40}?(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?度?(?:政府|政务)?(?:政府|政务)信息公开(?:工作)?(?:年度|情况|报告|工作)/;
+const OPENING = /^(?:[（(][一1][)）])?(20\d{2})年(?:度)?,/;
+const CAPTION = /^[（(](20\d{2})年度?[)）]$/;
+
+function statedYear(passages: Passage[]): number | null {
+  for (const { text } of passages) {
+    const year = yearOf(STATED.exec(text)?.[1] ?? '');
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+/** The year that the paragraphs begin with ("2023年，我局…"), where they agree on one. */
+function openingYear(passages: Passage[]): number | null {
+  const years = new Set(passages.flatMap(({ text }) => { const found = (OPENING.exec(text) ?? CAPTION.exec(text))?.[1]; return found ? [Number(found)] : []; }));
+  return years.size === 1 ? [...years][0]! : null;
+}
+
+function disagreementsOf(title: ReportTitle | null, candidates: Candidate[], stated: number | null, period: Period | null, agencies: [string | null, string | null]): RecognisedReport['disagreements'] {
+  const result: RecognisedReport['disagreements'] = [];
+  if (title?.year != null) {
+    const own = { from: 'title', value: String(title.year) };
+    const outer = candidates.find((one) => (one.from === 'metadata' || one.from === 'page title' || one.from === 'heading') && one.title.year !== null && one.title.year !== title.year && one.title.agency === title.agency);
+    if (outer) result.push({ about: 'year', values: [own, { from: outer.from, value: String(outer.title.year) }] });
+    if (stated !== null && stated !== title.year) result.push({ about: 'year', values: [own, { from: 'prose', value: String(stated) }] });
+    if (period && (!period.start.startsWith(own.value) || !period.end.startsWith(own.value))) result.push({ about: 'period', values: [own, { from: 'period', value: `${period.start}/${period.end}` }] });
+  }
+  const [inTitle, inProse] = agencies;
+  if (inTitle !== null && inProse !== null && !isSameOrgan(inTitle, inProse)) result.push({ about: 'agency', values: [{ from: 'title', value: inTitle }, { from: 'prose', value: inProse }] });
+  return result;
+}
+
+/** Says whose report on which year it is; every field is null where the document does not say. */
+export function identify(document: SourceDocument, passages: Passage[]): Identity {
+  const candidates = candidatesOf(document, passages);
+  const title = bestOf(candidates);
+  const named = publishersOf(document, passages);
+  const agency = agencyOf(title?.agency ?? null, named);
+  const stated = statedYear(passages);
+  const found = periodOf(passages, title?.year ?? null);
+  const periodYear = found ? Number(found.period.end.slice(0, 4)) : null;
+  const prose = stated ?? openingYear(passages);
+  const year = title?.year ?? periodYear ?? prose;
+  const preamble = named.find(({ from }) => from === 'preamble')?.name ?? null;
+  return {
+    agency, year, period: found?.period ?? null,
+    title: title?.text ?? document.title,
+    publishedOn: publishedOn(document, passages, year),
+    disagreements: disagreementsOf(title, candidates, stated, found?.period ?? null, [title?.agency && !isPlaceholder(title.agency) ? title.agency : null, preamble]),
+    yearFrom: title?.year != null ? 'title' : periodYear !== null ? 'period' : prose !== null ? 'prose' : null,
+    titled: title !== null,
+  };
+}

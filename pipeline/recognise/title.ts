@@ -1,0 +1,81 @@
+/** The title of a report: found among what the document calls itself, and taken apart into agency and year. */
+import { yearOf } from './numerals.ts';
+import { plain } from './plain.ts';
+
+export interface ReportTitle {
+  /** As printed, without what the site adds. */
+  text: string;
+  year: number | null;
+  /** The words that name an agency, or null. */
+  agency: string | null;
+}
+
+const SUBJECT = String.raw`(?:政府信息与?和?政务公开|政府信息公开|政府政务公开|政务信息公开|政务公开|信息公开|府信息公开)`;
+const YEAR = String.raw`(?:20\d{2}|二[〇零○0]二?[〇零○一二三四五六七八九0]{1,2})`;
+/** Letters of 工作年度报告, 情况的报告, 年报 in any order: a title typed in the wrong order is still one. */
+const ENDING = /^[工作年度情况的报告书公布主要及和与:：《》“”]{2,16}$/;
+const TRAILER = /^(?:[(（【[].{0,20}[)）】\]]|全文|正文|发布|公布)*$/i;
+const FILE_ENDING = /\.(?:pdf|docx?|html?|wps|ofd|txt|md)$/i;
+/** Half a year or a quarter is no annual report. */
+const PART_OF_YEAR = /上半年|下半年|半年|季度|月份?报/;
+const SUBJECT_AT = new RegExp(SUBJECT, 'g');
+const SITE_TAIL = /^(.*?(?:年报|报告(?![书期])|年度报(?!告)|年度)[)）》】]?)\s*(?:[-_|—–－·>＞\s]+.*)?$/;
+
+/** The title without the site's name that a page title carries behind it. */
+function withoutSite(text: string): string {
+  return SITE_TAIL.exec(text)?.[1] ?? text;
+}
+
+/** `ABAB` is `A B` printed twice. */
+function once(text: string): string {
+  const half = text.length / 2;
+  if (text.length > 20 && Number.isInteger(half) && text.slice(0, half) === text.slice(half)) return text.slice(0, half);
+  const parts = /^(.{10,}?(?:报告|年报))[\s:：-]*\1$/.exec(text);
+  return parts ? parts[1]! : text;
+}
+
+function withoutAddress(text: string): string {
+  return once(withoutSite(text))
+    .replace(/^(?:当前位置|您的位置|首页|附件\d*[:：.]?|标题[:：]|题名[:：]|名称[:：]|信息名称[:：]|【[^】]{0,12}】|[《“"\s>*·•#-])+/g, '')
+    .replace(/[》”"]+$/g, '');
+}
+
+function yearIn(text: string): { year: number | null; rest: string } {
+  const found = new RegExp(`[(（]?(${YEAR})年?度?[)）]?`).exec(text);
+  // A year that lost a digit says nothing, and is no part of the name.
+  if (!found) return { year: null, rest: text.replace(/\d{1,3}年度?/, '') };
+  const year = yearOf(found[1]!.replace(/[零0○](?=[^\d]|$)|○/g, '〇')) ?? yearOf(found[1]!);
+  return { year, rest: text.slice(0, found.index) + text.slice(found.index + found[0].length) };
+}
+
+/** Words of a title that are no part of the agency's name. */
+function nameIn(words: string): string | null {
+  const name = words
+    .replace(/^(?:关于|公布|发布|印发|公开|编制|现将)+/, '').replace(/(?:关于|年度|本年度|工作|的|[:：,，、\s_—–-])+$/g, '')
+    .replace(/^[:：,，、\s_—–)(（）-]+/, '').replace(/^年度?/, '').replace(/年?度$/, '').replace(/[（(](?:本级|机关|汇总|公章)[)）]$/, '');
+  return /[\u3400-\u9fff]{2}/.test(name) && !/^(?:政府|年度|全文|本机关|本单位|我局|部门)$/.test(name) ? name : null;
+}
+
+/**
+ * Reads one candidate as a title, or null where it is none: 政府信息公开 (or a sister word) and then only words of
+ * "annual report", with the agency and the year before, between or in brackets behind.
+ */
+export function readTitle(candidate: string): ReportTitle | null {
+  const whole = withoutAddress(plain(candidate).text.replace(FILE_ENDING, ''));
+  if (whole.length > 90 || PART_OF_YEAR.test(whole)) return null;
+  const { year, rest } = yearIn(whole);
+  const subject = [...rest.matchAll(SUBJECT_AT)].at(-1);
+  if (!subject) return null;
+  const before = rest.slice(0, subject.index);
+  const [, tail = '', trailer = ''] = /^(.*?)((?:[(（【[].*|全文|正文)?)$/.exec(rest.slice(subject.index + subject[0].length)) ?? [];
+  if (!/[报告]/.test(tail) || !ENDING.test(tail) || !TRAILER.test(trailer)) return null;
+  // 某某市人民政府信息公开: the 政府 belongs to the name as well as to the subject.
+  const shared = /人民$/.test(before) && subject[0].startsWith('政府') ? `${before}政府` : before;
+  return { text: titleText(candidate), year, agency: nameIn(shared) };
+}
+
+function titleText(candidate: string): string {
+  const origin = candidate.replace(/\s+/g, ' ').trim();
+  const cut = withoutSite(once(origin.replace(FILE_ENDING, '')));
+  return cut.replace(/^[《“"]|[》”"]$/g, '');
+}
