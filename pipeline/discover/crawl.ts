@@ -3,7 +3,7 @@ import type { Source } from '../model/source.ts';
 import { GongkaiError, messageOf } from '../lib/errors.ts';
 import type { Answer, Get, Limits, Reason } from './discover.ts';
 import { kindOf } from './decode.ts';
-import { articleTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
+import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
 import { families, familiesOf } from './families/families.ts';
 import { genericListing } from './generic.ts';
 import { ownWords } from './heading.ts';
@@ -12,7 +12,7 @@ import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
 import { hashOf, type Memory } from './replay.ts';
 import { readTitle, plainTitle, yearOf } from './title.ts';
-import { keyOf } from './links.ts';
+import { keyOf, shapeOf } from './links.ts';
 import type { Listing, Request, Row } from './row.ts';
 
 /** One request that is still to be made, with what led to it. */
@@ -48,7 +48,8 @@ export class Crawl {
         await this.visit(task);
       } catch (cause) {
         if (task.isIndex) failures.push({ url: task.request.url, cause });
-        this.problems.push({ url: task.request.url, error: messageOf(cause) });
+        if (task.link && isListedReport(task.link)) this.take(task, null);
+        else this.problems.push({ url: task.request.url, error: messageOf(cause) });
       }
     }
     return failures;
@@ -103,13 +104,13 @@ export class Crawl {
     this.follow(task, page, isReport ? { rows: switches(listing.rows, page), next: [] } : listing);
   }
 
-  /** A link whose title was cut, and whose page is no report by its text: an article's title decides (its body may be an attachment). */
+  /** A link whose title was cut or said only a year, to a page that is no report by its text: a title of its own decides (the body may be an attachment). */
   private takeByTitle(task: Task, page: Page): boolean {
-    const title = articleTitle(page);
-    if (title === null || !page.meta.articletitle && page.$('a').length > 60) return false;
+    const title = page.meta.articletitle ?? headingTitle(page);
+    if (title === null || shapeOf(page.url) === 'list') return false;
     const reading = readTitle(title);
-    if (reading.kind === 'report' && reading.year !== null) this.take(task, page);
-    return reading.kind !== 'bare';
+    if (reading.kind === 'report' && reading.year !== null && !saysNoReport(page)) this.take(task, page);
+    return reading.kind === 'report' || page.meta.articletitle !== undefined;
   }
 
   /** Takes the page or document of a task as a report, unless it names another agency or no annual report. */
@@ -125,8 +126,7 @@ export class Crawl {
   }
 
   private isOwn(organ: string, listed: Judged | null): boolean {
-    const match = matchOrgan(organ, this.source);
-    return match !== 'other' || (listed?.match === 'exact');
+    return matchOrgan(organ, this.source) !== 'other' || (listed?.match === 'exact' && !readTitle(listed.row.title).cut);
   }
 
   private follow(task: Task, page: Page, listing: Listing): void {
@@ -157,6 +157,12 @@ function stateOf(page: Page): Reason | null {
 
 function isTentative(link: Judged): boolean {
   return readTitle(link.row.title).cut || link.year !== null;
+}
+
+/** A link that surely is a report of a year: where its page cannot be had, the report is still listed, and fetching it fails. */
+function isListedReport(link: Judged): boolean {
+  const reading = readTitle(link.row.title);
+  return link.year !== null && !reading.cut && reading.kind !== 'other' && shapeOf(link.row.url) !== 'list';
 }
 
 /** The generic reading and what the page's families add. */

@@ -6,14 +6,19 @@ import { readTitle, type TitleReading } from './title.ts';
 const SECTIONS = [/总体情况|概述/, /主动公开政府信息(?:的)?情况|主动公开(?:的)?情况/, /(?:收到和处理|依申请公开)政府信息(?:公开申请)?(?:的)?情况|依申请公开(?:政府信息)?(?:工作)?(?:的)?情况/, /行政复议.{0,12}行政诉讼/, /存在的?(?:主要)?(?:问题|不足).{0,14}(?:改进|措施|打算)/, /其他需要(?:报告|说明)的?(?:事项|情况)/];
 const TABLE_WORDS = /本年新收政府信息公开申请数量|本年制发件数|本年处理决定数量|主动公开政府信息数/;
 
-/** The title of a page that is one article: its ArticleTitle, or a heading or `<title>` that reads as a report's. */
+/** The title of a page that is one article: its ArticleTitle, a heading that reads as a report's, or else its `<title>`. */
 export function articleTitle(page: Page): string | null {
-  const headings = page.$('h1, h2, h3, [class*=title], [id*=title], [class*=bt]').toArray().slice(0, 40)
-    .map((element) => line(page.$(element).text())).filter((text) => text.length > 4 && text.length < 90);
-  const heading = headings.find((text) => isYearly(readTitle(text)));
+  const heading = headingTitle(page);
   const meta = page.meta.articletitle;
   if (meta) return heading && heading.length > meta.length && heading.startsWith(meta.slice(0, 10)) ? heading : meta;
   return heading ?? (line(page.$('title').first().text()) || null);
+}
+
+/** The heading of a page that reads as the title of a report on a year. */
+export function headingTitle(page: Page): string | null {
+  return page.$('h1, h2, h3, [class*=title], [id*=title], [class*=bt]').toArray().slice(0, 40)
+    .filter((element) => page.$(element).find('li, tr').length === 0)
+    .map((element) => line(page.$(element).text())).find((text) => text.length > 4 && text.length < 90 && isYearly(readTitle(text))) ?? null;
 }
 
 function isYearly(reading: TitleReading): boolean {

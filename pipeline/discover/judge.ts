@@ -36,7 +36,8 @@ export interface PageContext {
 }
 
 const COLUMN = /年报|年度报告/;
-const OTHER_COLUMN = /指南|制度|目录|法治|预算|决算|网站|依申请|解读/;
+const OTHER_COLUMN = /法治|依法行政|预算|决算|网站|统计年报|企业|解读/;
+const SHELF_OF_OTHERS = /指南|制度|目录|依申请|规划|政策|新闻|动态/;
 
 /** Judges the links of one page, list by list: a link without a name counts only where the list is the agency's own. */
 export function judgeRows(rows: Row[], source: Source, context: PageContext): Judged[] {
@@ -51,8 +52,9 @@ export function judgeRows(rows: Row[], source: Source, context: PageContext): Ju
 function judgeRow(row: Row, source: Source, context: PageContext): Judged {
   const reading = readTitle(row.title);
   const column = inColumn(row, context);
-  const organ = organOf(row, reading);
-  const match = organ === null ? null : matchOrgan(organ, source);
+  const isCut = reading.cut && reading.kind !== 'report';
+  const organ = isCut ? null : organOf(row, reading);
+  const match = isCut ? matchCut(row.title, source) : organ === null ? null : matchOrgan(organ, source);
   const year = reading.year ?? row.year ?? context.year;
   const isYearly = reading.kind === 'report' || (reading.kind === 'bare' && column);
   const foreign = match === 'other' && isYearly && !isGroupName(organ!);
@@ -60,8 +62,18 @@ function judgeRow(row: Row, source: Source, context: PageContext): Judged {
 }
 
 function inColumn(row: Row, context: PageContext): boolean {
-  if (row.heading !== null && OTHER_COLUMN.test(row.heading) && !COLUMN.test(row.heading)) return false;
+  if (row.heading !== null && (OTHER_COLUMN.test(row.heading) || (SHELF_OF_OTHERS.test(row.heading) && !COLUMN.test(row.heading)))) return false;
   return context.column || (row.heading !== null && COLUMN.test(row.heading));
+}
+
+/** A title cut before it says what it is: the name before the year or 关于, or as much of the name as is left. */
+function matchCut(title: string, source: Source): Match | null {
+  const plain = plainTitle(title).replace(/(?:…|\.{2,}|···|。{2,})$/, '').replace(/^20\d\d年?度?/, '');
+  const end = plain.search(/关于|20\d|(?:政府)?信息|政务/);
+  const name = end === -1 ? plain : plain.slice(0, end);
+  if (name === '') return null;
+  if (end !== -1) return isOrgan(name) ? matchOrgan(name, source) : null;
+  return [source.name, ...(source.former_names ?? []).map((former) => former.name)].some((known) => known.includes(name)) ? 'short' : 'other';
 }
 
 function organOf(row: Row, reading: TitleReading): string | null {

@@ -21,7 +21,7 @@ export function rowsOf(page: Page): Row[] {
 function rowOf(page: Page, element: Element, groups: Map<AnyNode, number>): Row | null {
   const link = page.$(element);
   const url = addressOf(link, page);
-  if (!url) return null;
+  if (!url || link.closest(FOOT).length > 0) return null;
   const title = titleOf(link);
   if (title === '') return null;
   const list = listAround(link);
@@ -37,6 +37,9 @@ function rowOf(page: Page, element: Element, groups: Map<AnyNode, number>): Row 
     group: groups.get(list)!,
   };
 }
+
+/** What stands at the foot of every page: partner sites, archives, imprint. */
+const FOOT = 'footer, [class^=foot], [id^=foot], [class*=footer], [id*=footer], [class*=copyright], [class*=friendlink], [class*=yqlj]';
 
 function addressOf(link: Cheerio<Element>, page: Page): string | null {
   const href = link.attr('href') ?? '';
