@@ -71,6 +71,8 @@ export class Store {
   pageState(): Promise<Map<string, PageState>> { return pageState(this.database); }
   savePages(pages: readonly PageState[]): Promise<void> { return savePages(this.database, pages); }
 
+  run(sql: string): Promise<void> { return this.database.run(sql); }
+
   /** Rows of any query, for the stages that read the views. */
   rows<T extends object = Row>(sql: string, values?: Scalar[]): Promise<T[]> { return this.database.rows<T>(sql, values); }
 

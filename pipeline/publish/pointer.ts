@@ -1,0 +1,42 @@
+/** The folder of releases: which one is the newest, and what is in it. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { GongkaiError, messageOf } from '../lib/errors.ts';
+import type { WrittenFile } from './write-resource.ts';
+
+export const RELEASES = 'releases';
+
+/** `data` is the hash of the release's files without what speaks of the release before it. */
+export interface Pointer { release: string; data: string }
+
+/** What a release says of itself to the next one. */
+export interface Manifest { release: string; before: string | null; data: string; files: WrittenFile[] }
+
+export function releaseFolder(dataDir: string, release: string): string {
+  return join(dataDir, RELEASES, release);
+}
+
+async function readJson<T>(file: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as T;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new GongkaiError('release_damaged', `${file} could not be read: ${messageOf(error)}. Remove it and run "ingest" to publish again.`, { cause: error });
+  }
+}
+
+/** The newest release, or null before the first. */
+export async function currentRelease(dataDir: string): Promise<Pointer | null> {
+  return readJson<Pointer>(join(dataDir, RELEASES, 'current.json'));
+}
+
+export async function manifestOf(dataDir: string, release: string): Promise<Manifest | null> {
+  return readJson<Manifest>(join(releaseFolder(dataDir, release), 'release.json'));
+}
+
+/** Makes a release the newest, in one step. */
+export async function pointTo(dataDir: string, pointer: Pointer): Promise<void> {
+  const file = join(dataDir, RELEASES, 'current.json');
+  await writeFile(`${file}.new`, `${JSON.stringify(pointer)}\n`);
+  await rename(`${file}.new`, file);
+}
