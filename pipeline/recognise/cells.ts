@@ -1,4 +1,4 @@
-import { FORMS } from '../forms/forms.ts';
+import { FORMS, formCell } from '../forms/forms.ts';
 import type { Form } from '../forms/forms.ts';
 import type { SourceDocument } from '../model/document.ts';
 import type { Cell, ExtraCell, FormId } from '../model/report.ts';
@@ -64,9 +64,8 @@ function cellsOf(form: Form, readings: Map<string, Reading>): Cell[] {
 /** In a hybrid, what rows and columns of the other form print. */
 function ofOtherForms(form: Form, readings: Map<string, Reading>): ExtraCell[] {
   const own = new Set(form.cells.map(({ key }) => key));
-  const labels = new Map(Object.values(FORMS).flatMap((each) => each.cells).map((cell) => [cell.key, cell]));
   return [...readings.values()].filter(({ key, printed }) => !own.has(key) && (printed ?? '').trim() !== '').map(({ key, printed, source }) => {
-    const cell = labels.get(key);
+    const cell = formCell(key);
     return {
       table: cell?.table ?? '', row: cell?.row ?? null, column: cell?.column ?? null,
       label: `${cell?.rowLabel.zh ?? ''} ${cell?.columnLabel.zh ?? ''}`, printed: (printed ?? '').trim(), ...(source === null ? {} : { source }),

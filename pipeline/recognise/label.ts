@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { simplified } from './simplified.ts';
 
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
@@ -10,11 +11,11 @@ const UNIT_NOTE = /[(（]?单位[:：].*$/;
  * A label in the one spelling that labels are compared in: simplified characters, without white space, enumerators,
  * brackets and what stands in them, bracketed pinyin, punctuation and a remark on the unit.
  */
-export function normaliseLabel(text: string): string {
+export const normaliseLabel: (text: string) => string = remembered((text) => {
   const plain = simplified(text.replace(INVISIBLE, '').normalize('NFKC').replace(PINYIN, '')).replace(/\s+/g, '');
   const named = withoutEnumerators(plain).replace(/^其中[:：]?/, '');
   return withoutEnumerators(withoutNotes(named).replace(UNIT_NOTE, '')).replace(/[^\p{L}\p{N}/]+/gu, '').replace(/\//g, '');
-}
+});
 
 function withoutEnumerators(text: string): string {
   const once = text.replace(ENUMERATOR, '');
@@ -30,26 +31,26 @@ function withoutNotes(text: string): string {
 
 /** Insertions, deletions and replacements between two labels, counted up to `limit` (`limit` + 1 means more). */
 export function editDistance(a: string, b: string, limit: number): number {
-  const left = [...a];
-  const right = [...b];
-  if (Math.abs(left.length - right.length) > limit) return limit + 1;
-  let row = right.map((_, i) => i + 1);
-  for (const [i, character] of left.entries()) {
-    let diagonal = i;
-    let before = i + 1;
-    row = right.map((other, j) => {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i += 1) {
+    let diagonal = row[0] ?? 0;
+    let least = i;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j += 1) {
       const above = row[j] ?? 0;
-      const here = Math.min(above + 1, before + 1, diagonal + (character === other ? 0 : 1));
+      const here = Math.min(above + 1, (row[j - 1] ?? 0) + 1, diagonal + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1));
       diagonal = above;
-      before = here;
-      return here;
-    });
+      row[j] = here;
+      if (here < least) least = here;
+    }
+    if (least > limit) return limit + 1;
   }
-  return Math.min(row.at(-1) ?? left.length, limit + 1);
+  return Math.min(row[b.length] ?? 0, limit + 1);
 }
 
 /** The unit that a label names: （单位：万元）, （万元）, 单位:元; undefined where it names none. */
-export function unitIn(text: string): string | undefined {
+export const unitIn: (text: string) => string | undefined = remembered((text) => {
   const plain = simplified(text.normalize('NFKC')).replace(/\s+/g, '');
   return /(?:单位[:：]?|\()(?:人民币)?((?:亿|千万|百万|万|千|百)?元|件|条|项|次|个|篇|人次|人|万件|万条)(?=[),，。、]|$)/.exec(plain)?.[1];
-}
+});

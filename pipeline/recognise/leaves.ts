@@ -24,6 +24,17 @@ interface Head { cell: GridCell; text: string; raw: string }
 
 /** The heads over the value columns, left to right, with the columns of the form that they name. */
 export function leavesOf(block: HeadBlock, columns: FormColumn[]): Leaf[] {
+  const known = READ.get(block) ?? new Map<FormColumn[], Leaf[]>();
+  READ.set(block, known);
+  const leaves = known.get(columns) ?? bestLeaves(block, columns);
+  known.set(columns, leaves);
+  return leaves;
+}
+
+/** Every row under the heads asks for the same reading of them. */
+const READ = new WeakMap<HeadBlock, Map<FormColumn[], Leaf[]>>();
+
+function bestLeaves(block: HeadBlock, columns: FormColumn[]): Leaf[] {
   const layout = block.lines[0]?.grid.layout ?? 'cells';
   const readings = layout === 'tokens' ? [byReading(block, columns)] : [byGeometry(block, columns), byReading(block, columns)];
   const within = runTogether(block, columns);

@@ -1,4 +1,5 @@
 import type { Grid, GridCell } from '../model/document.ts';
+import { remembered } from './remembered.ts';
 import { readValue } from './value.ts';
 
 /** What a cell of a line can be before anything is known of its table. */
@@ -41,13 +42,13 @@ export function toItem(cell: GridCell): Item {
   return { cell, text: cell.text, kind: kindOf(cell.text) };
 }
 
-function kindOf(text: string): ItemKind {
+const kindOf = remembered((text): ItemKind => {
   const { status } = readValue(text);
   if (status === 'blank') return 'empty';
   if (UNIT.test(text.normalize('NFKC').trim())) return 'unit';
   if (status !== 'unreadable') return 'value';
   return /\p{L}/u.test(text.replace(/[件条次元]/g, '')) ? 'text' : 'value';
-}
+});
 
 /** The column after the last one that the item covers. */
 export function endOf(item: Item): number {

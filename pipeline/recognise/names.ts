@@ -2,6 +2,7 @@ import { FORMS } from '../forms/forms.ts';
 import type { FormColumn, FormRow, FormSection } from '../forms/forms.ts';
 import type { FormId } from '../model/report.ts';
 import { editDistance, normaliseLabel } from './label.ts';
+import { remembered } from './remembered.ts';
 
 export type TableName = 'disclosure' | 'requests' | 'reviews' | 'statistics';
 export type Quality = 'exact' | 'close';
@@ -25,9 +26,15 @@ const FORM_IDS: FormId[] = ['2021', '2019', '2014'];
 export const SECTIONS: { form: FormId; section: FormSection }[] =
   FORM_IDS.flatMap((form) => FORMS[form].sections.map((section) => ({ form, section })));
 
+/** Normalised labels of the forms' rows and columns, which never change. */
+const LABELS = new Map<FormRow | FormColumn, string[]>();
+
 function labelsOf(each: FormRow | FormColumn): string[] {
-  const main = 'label' in each ? each.label : each.zh;
-  return [main, ...each.variants].map(normaliseLabel);
+  const known = LABELS.get(each);
+  if (known !== undefined) return known;
+  const labels = ['label' in each ? each.label : each.zh, ...each.variants].map(normaliseLabel);
+  LABELS.set(each, labels);
+  return labels;
 }
 
 /** The rows of a table over all forms, in an order that every form keeps. */
@@ -87,7 +94,18 @@ function closeness(label: string, other: string): number {
  * as near. Several names come back only where the form itself uses one label twice.
  */
 export function matchRow(label: string, tables: TableName[]): RowMatch | null {
-  if (label === '') return null;
+  return label === '' || label.length > LONGEST ? null : REMEMBERED(`${tables.join(' ')}:${label}`);
+}
+
+/** No label of a form is nearly as long, whatever is added to it. */
+const LONGEST = 80;
+
+const REMEMBERED = remembered((question) => {
+  const at = question.indexOf(':');
+  return nearestRow(question.slice(at + 1), question.slice(0, at).split(' ') as TableName[]);
+});
+
+function nearestRow(label: string, tables: TableName[]): RowMatch | null {
   const rows = tables.flatMap((table) => ROWS[table]);
   const exact = rows.filter(({ labels }) => labels.includes(label));
   if (exact.length > 0) return { names: exact, quality: 'exact' };
@@ -128,12 +146,12 @@ export function headFit(head: string, column: FormColumn): number {
 const SHARED_HEADS = new Set(['总计', '合计', '小计', '总数', '共计', '其他', '数量', '数据', '数值', '维持', '纠正', '其他组织']);
 
 /** The tables for which a normalised text is a column head and nothing else. */
-export function headTables(text: string): TableName[] {
-  if (text === '' || SHARED_HEADS.has(text)) return [];
+export const headTables: (text: string) => TableName[] = remembered((text) => {
+  if (text === '' || text.length > LONGEST || SHARED_HEADS.has(text)) return [];
   const exact = COLUMNS.filter(({ labels }) => labels.includes(text));
   const found = exact.length > 0 ? exact : COLUMNS.filter(({ labels }) => labels.some((label) => label.length >= 4 && !SHARED_HEADS.has(label) && editDistance(text, label, tolerance(label.length)) <= tolerance(label.length)));
   return [...new Set(found.map(({ table }) => table))];
-}
+});
 
 /** Columns of a table whose labels stand in the text, in the order in which they stand there. */
 export function headsWithin(text: string, columns: FormColumn[]): string[] {

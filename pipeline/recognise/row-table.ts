@@ -40,8 +40,17 @@ export function readRows(placed: Placed[]): Instance | null {
   return instance;
 }
 
-function sectionsOf(name: RowName): { form: FormId; section: FormSection }[] {
-  return SECTIONS.filter(({ section }) => section.table === name.table && section.rows.some((row) => row.name === name.row));
+interface Placement { form: FormId; section: FormSection }
+
+const PLACEMENTS = new Map<RowName, Placement[]>();
+
+/** The sections of the forms that have the row. */
+function sectionsOf(name: RowName): Placement[] {
+  const known = PLACEMENTS.get(name);
+  if (known !== undefined) return known;
+  const found = SECTIONS.filter(({ section }) => section.table === name.table && section.rows.some((row) => row.name === name.row));
+  PLACEMENTS.set(name, found);
+  return found;
 }
 
 /** Fits heads to rows; rows without fitting heads take the columns of the form that the others are on. */

@@ -7,6 +7,9 @@ const PAIRS = '規规範范檔档項项數数條条製制發发廢废現现為�
 const SIMPLIFIED = new Map<string, string>();
 for (let i = 0; i + 1 < PAIRS.length; i += 2) SIMPLIFIED.set(PAIRS.charAt(i), PAIRS.charAt(i + 1));
 
+/** Any of them; most text has none. */
+const ANY = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
+
 /** After simplifying: the other word, and the word of the forms. */
 const WORDS: [RegExp, string][] = [[/档案/g, '文件'], [/资讯/g, '信息'], [/专案/g, '项目'], [/网路/g, '网络'], [/其它/g, '其他'], [/或者/g, '或']];
 /** The statutory labels that really have the word. */
@@ -14,6 +17,6 @@ const KEEP = /执法案卷/;
 
 /** The text in the characters and words of the forms. */
 export function simplified(text: string): string {
-  const characters = [...text].map((character) => SIMPLIFIED.get(character) ?? character).join('');
+  const characters = text.replace(ANY, (character) => SIMPLIFIED.get(character) ?? character);
   return KEEP.test(characters) ? characters : WORDS.reduce((result, [from, to]) => result.replace(from, to), characters);
 }
