@@ -21,7 +21,7 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   const end = start + match[0].length;
   const value = printed === '' ? 0 : valueOf(printed);
   const at = start + match[0].lastIndexOf(printed);
-  if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at)))) return null;
+  if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at), printed))) return null;
   // What is carried to the report's own year came in with it.
   if (to !== undefined && context.year !== null && Number(to) !== context.year + 1) return null;
   const around = surroundingsOf(passage, start, end);

@@ -6,7 +6,7 @@ export const NUMBER = String.raw`(?:\d+(?:\.\d+)?[万亿]?|[零〇一二两三�
 
 /** What must not follow the unit, and what must not precede the number, of a figure that is meant exactly. */
 export const NOT_ABOUT_AFTER = '(?!余|多|以上|左右|以内|以下)';
-const ABOUT_BEFORE = /(?:约|近|逾|超|超过|突破|至少|不少于|不低于|不超过|将近|大约|数|几|每|第|前|达到约|[\d.,]|\d[,、~～-])$/;
+const ABOUT_BEFORE = /(?:约|近|逾|超|超过|突破|至少|不少于|不低于|不超过|将近|大约|每|第|前|达到约|[\d.]|\d[,、~～-])$/;
 
 function scaled(value: number, mark: string | undefined): number {
   const factor = mark === '万' ? 1e4 : mark === '亿' ? 1e8 : 1;
@@ -29,8 +29,8 @@ export function tolerance(text: string): number {
 }
 
 /** True where the words before a number say that it is not exact, or that it is the tail of another number. */
-export function isAbout(before: string): boolean {
-  return ABOUT_BEFORE.test(before);
+export function isAbout(before: string, printed: string): boolean {
+  return ABOUT_BEFORE.test(before) || (/[数几]$/.test(before) && /^[十百千万]/.test(printed));
 }
 
 /** A year in digits or Chinese numerals (`二〇二三`), or null. */

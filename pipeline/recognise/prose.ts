@@ -22,7 +22,7 @@ function figureOf(kind: ProseKind, passage: Passage, match: RegExpExecArray, con
   const end = start + match[0].length;
   const value = printed === '' ? 0 : valueOf(printed);
   const at = start + match[0].lastIndexOf(printed);
-  if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at)))) return null;
+  if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at), printed))) return null;
   const around = surroundingsOf(passage, start, end);
   if (isOtherTime(around, context.year) || bodyOf(around, context.agency) !== 'own') return null;
   if (kind.unless?.test(around.clause) || (kind.needs && !kind.needs.test(`${around.sentence}${match[0]}`))) return null;

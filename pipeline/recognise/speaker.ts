@@ -26,7 +26,7 @@ export function surroundingsOf({ text }: Passage, start: number, end: number): S
 }
 
 const EARLIER = /去年|前年|往年|历年|上年同期|同期|上(?:一)?年度?(?!(?:未办结)?(?:的)?结转)|以来|累计以来|截至目前|五年|近\S{0,2}年|同比|环比|相比|比上|较上|较去|(?:较|比)20\d\d年/;
-const PLANNED = /下一步|下步|计划|力争|目标|拟|预计|将(?!\S{0,12}(?:结转|公开))|争取|不低于|不少于|至少|每(?:季度|月|周|半年|个)|占比|左右/;
+const PLANNED = /下一步|下步|计划|力争|目标|拟|预计|将(?!\S{0,12}(?:结转|公开))|争取|不低于|不少于|至少|每(?:季度|月|周|半年|个)/;
 const QUOTED = /《[^》]*》|〔\d{4}〕|\[\d{4}\]|\(\d{4}\)\d*号?|第\d+号/g;
 
 /** True where the words speak of another time than the report's year. */
