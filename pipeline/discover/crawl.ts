@@ -10,6 +10,7 @@ import { ownWords } from './heading.ts';
 import { judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
+import { isPagerText } from './pager.ts';
 import { hashOf, type Memory } from './replay.ts';
 import { readTitle, plainTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
@@ -24,7 +25,14 @@ interface Task {
   /** The link that is being looked at, for folders and cut titles. */
   link: Judged | null;
   isIndex: boolean;
+  /** Pages of one list share it: how many in a row named no annual report of anybody. */
+  list: { barren: number };
 }
+
+/** A list of mixed papers is given up after so many pages in a row without an annual report. */
+const BARREN = 10;
+/** A page whose every link was on a page before weighs as much as so many. */
+const STALE = 4;
 
 /** One walk over a source's pages: at most `limits.pages` requests, no address twice, no page's bytes parsed twice. */
 export class Crawl {
@@ -35,6 +43,7 @@ export class Crawl {
   private readonly seen = new Set<string>();
   private readonly bytes = new Set<string>();
   private readonly states = new Set<Reason>();
+  private readonly rows = new Set<string>();
   private links = 0;
 
   constructor(private readonly source: Source, private readonly get: Get, private readonly limits: Limits) {}
@@ -42,17 +51,23 @@ export class Crawl {
   /** Walks; gives the index pages that could not be loaded. */
   async run(): Promise<{ url: string; cause: unknown }[]> {
     const failures: { url: string; cause: unknown }[] = [];
-    for (const url of this.source.index) this.add({ request: { url, as: 'page' }, context: { column: false, year: null, own: false }, depth: 0, link: null, isIndex: true });
-    for (let task = this.queue.shift(); task && this.asked.length < this.limits.pages; task = this.queue.shift()) {
-      try {
-        await this.visit(task);
-      } catch (cause) {
-        if (task.isIndex) failures.push({ url: task.request.url, cause });
-        if (task.link && isListedReport(task.link)) this.take(task, null);
-        else this.problems.push({ url: task.request.url, error: messageOf(cause) });
-      }
+    for (const url of this.source.index) this.add({ request: { url, as: 'page' }, context: { column: false, year: null, own: false }, depth: 0, link: null, isIndex: true, list: { barren: 0 } });
+    while (this.queue.length > 0 && this.asked.length < this.limits.pages) {
+      const task = this.queue.shift()!;
+      if (task.list.barren < BARREN) await this.attempt(task, failures);
     }
+    if (this.queue.length > 0) this.problems.push({ url: this.source.index[0]!, error: `The list ends before its last page: after ${this.limits.pages} pages ${this.queue.length} more were left unasked; name the column of the annual reports itself as index.` });
     return failures;
+  }
+
+  private async attempt(task: Task, failures: { url: string; cause: unknown }[]): Promise<void> {
+    try {
+      await this.visit(task);
+    } catch (cause) {
+      if (task.isIndex) failures.push({ url: task.request.url, cause });
+      if (task.link && isListedReport(task.link)) this.take(task, null);
+      else this.problems.push({ url: task.request.url, error: messageOf(cause) });
+    }
   }
 
   /** Why nothing was found. */
@@ -132,19 +147,30 @@ export class Crawl {
   private follow(task: Task, page: Page, listing: Listing): void {
     const context = contextOf(page, task.context);
     const judged = judgeRows(listing.rows, this.source, context);
-    this.links += listing.rows.length;
+    const isNews = this.isNews(listing.rows);
+    const isYearly = judged.some((one) => one.foreign || one.verdict !== 'leave');
+    task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
     for (const one of judged) {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
       else if (one.verdict === 'open' && task.depth < this.limits.depth) this.open(task, context, one);
     }
-    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false });
+    if (!isNews && !task.isIndex) return;
+    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list });
+  }
+
+  /** False where every link of a page was already on another: a pager that gives the same rows for ever leads nowhere. */
+  private isNews(rows: Row[]): boolean {
+    const before = this.rows.size;
+    for (const row of rows) if (!isPagerText(row.title)) this.rows.add(keyOf(row.url));
+    this.links += rows.length;
+    return this.rows.size > before || rows.length === 0;
   }
 
   private open(task: Task, context: PageContext, one: Judged): void {
     const own = context.own || one.match === 'exact' || one.match === 'short';
     this.add({
       request: { url: one.row.url, as: 'page' }, depth: task.depth + 1, isIndex: false,
-      context: { column: true, year: one.year ?? context.year, own }, link: { ...one, foundOn: task.request.url },
+      context: { column: true, year: one.year ?? context.year, own }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
     });
   }
 }

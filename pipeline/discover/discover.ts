@@ -34,7 +34,7 @@ export interface Limits {
   depth: number;
 }
 
-export const LIMITS: Limits = { pages: 60, depth: 3 };
+export const LIMITS: Limits = { pages: 100, depth: 3 };
 
 /**
  * Finds the annual reports that a source's index pages list.

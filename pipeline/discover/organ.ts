@@ -48,7 +48,7 @@ function abbreviates(short: string, long: string): boolean {
   const place = long.slice(0, long.length - department.length);
   const brief = withoutPlace(short, place);
   if (brief === null || department.length <= brief.length || brief.length < 3) return false;
-  return brief[0] === department[0] && brief.at(-1) === department.at(-1) && isSubsequence(brief, department);
+  return bodies(brief) === bodies(department) && brief[0] === department[0] && brief.at(-1) === department.at(-1) && isSubsequence(brief, department);
 }
 
 /** The short name without its place, null where it names a place that is not the long name's. */
@@ -63,8 +63,13 @@ function withoutPlace(short: string, place: string): string | null {
 
 /** What follows the places at the front of a name. */
 export function departmentOf(name: string): string {
-  const places = /^(?:国家税务总局)?(?:[^省市县区旗州盟局委厅]{1,14}?(?:自治区|自治州|自治县|自治旗|州市(?!场)|[省市县区旗州盟](?!场监|管[理委])))*/.exec(name)?.[0] ?? '';
+  const places = /^(?:国家税务总局)?(?:[^省市县区旗州盟局委厅]{1,14}?(?:自治区|自治州|自治县|自治旗|州[市区县省](?!场)|[省市县区旗州盟](?!场监|管[理委])))*/.exec(name)?.[0] ?? '';
   return name.slice(places.length) || name;
+}
+
+/** How many bodies a name has in it: 市场监督管理局东湖分局 has two, and is no longer form of 市场监督管理局. */
+function bodies(name: string): number {
+  return name.match(/[局厅委办署队所站]|中心/g)?.length ?? 0;
 }
 
 function isSubsequence(short: string, long: string): boolean {

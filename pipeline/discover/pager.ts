@@ -12,6 +12,11 @@ export function nextPages(page: Page): Request[] {
 
 const NEXT = /^(?:下一?页|后一?页|下页|next|>|»|›|下一页>|>>?)$/i;
 
+/** True for the words of a pager's links: "2", "下一页", "尾页". */
+export function isPagerText(text: string): boolean {
+  return /^(?:[[<>«»‹›]*\d{0,3}[\]<>«»‹›]*|(?:首|尾|末|上一?|下一?|前一?|后一?|第\d+)页)$/.test(text.replace(/\s/g, ''));
+}
+
 /** Links "下一页", "2", "3" that stay on the host. */
 function linked(page: Page): string[] {
   const found: string[] = [];
