@@ -5,6 +5,7 @@ import { buildTree } from './html/build.ts';
 import { Flow } from './html/flow.ts';
 import { Visibility } from './html/inline.ts';
 import { bestTitle, metaOf } from './html/meta.ts';
+import { contains } from './html/node.ts';
 import type { HtmlTree } from './html/node.ts';
 import { StyleSheet } from './html/style.ts';
 
@@ -17,17 +18,12 @@ export function readHtml(source: string): SourceDocument {
   const flow = new Flow(tree.body, visibility);
   const { article, pieces } = articlePieces(flow.pieces, tree.body);
   const meta = metaOf(tree, flow.pieces);
-  const attachments = flow.attachments.filter(({ owner }) => owner.parent !== null && isWithin(owner, article));
+  const attachments = flow.attachments.filter(({ owner }) => contains(article, owner));
   return {
     format: 'html', title: bestTitle(meta), meta, blocks: withoutCopies(blocksOf(pieces)),
     attachments: attachments.map(({ href, text, kind }) => ({ href, text, kind })),
     warnings: warningsOf(tree, visibility),
   };
-}
-
-function isWithin(node: import('./html/node.ts').ElementNode, article: import('./html/node.ts').ElementNode): boolean {
-  for (let at: typeof node | null = node; at; at = at.parent) if (at === article) return true;
-  return false;
 }
 
 function warningsOf(tree: HtmlTree, visibility: Visibility): ReadWarning[] {

@@ -31,9 +31,9 @@ export class Visibility {
   }
 }
 
-/** `\u0001` stands for a line break the author made, `\u0002` for the edge of a block, until the lines are cut. */
-const BREAK = '\u0001';
-const EDGE = '\u0002';
+/** Private characters that stand for a line break the author made and for the edge of a block until the lines are cut. */
+const BREAK = '\uF8F0';
+const EDGE = '\uF8F1';
 
 function printed(node: ElementNode | string, visibility: Visibility): string {
   if (!isElement(node)) return collapse(node);
@@ -74,8 +74,8 @@ export interface CellText { text: string; marks?: ReadingMark[] }
 export function cellText(cell: ElementNode, visibility: Visibility): CellText {
   let source = '';
   for (const child of cell.children) source += printed(child, visibility);
-  if (!/[\u0001\u0002]/.test(source)) return { text: tidy(source) };
-  const lines = source.split(/[\u0001\u0002]+/).map(tidy).filter((line) => line !== '');
+  if (!/[\uF8F0\uF8F1]/.test(source)) return { text: tidy(source) };
+  const lines = source.split(/[\uF8F0\uF8F1]+/).map(tidy).filter((line) => line !== '');
   if (!source.includes(BREAK) && isOneNumber(lines)) return { text: lines.join(''), marks: ['joined_fragments'] };
   return { text: lines.join('\n') };
 }

@@ -13,7 +13,7 @@ function isKnown({ attributes }: ElementNode): boolean {
 }
 
 /** The headings of the form's six sections, as lines of their own. */
-const SECTION = /^[\s　]*(?:第?[一二三四五六七八][、.．部分章]*|[（(][一二三四五六七八][）)])?[\s　]*(?:行政机关)?(?:总体情况|概述|主动公开(?:政府信息)?(?:的)?情况|(?:收到和处理|依申请公开)(?:政府信息)?(?:公开)?(?:的)?(?:申请)?(?:的)?情况|(?:因?政府信息公开(?:工作)?(?:被申请)?)?(?:提起)?行政复议.{0,4}(?:提起)?行政诉讼.*情况|(?:工作)?存在的?(?:主要)?(?:问题|不足).*|其他需要报告的事项.*)[\s　]*$/u;
+const SECTION = /^\s*(?:第?[一二三四五六七八][、.．部分章]*|[（(][一二三四五六七八][）)])?\s*(?:行政机关)?(?:总体情况|概述|主动公开(?:政府信息)?(?:的)?情况|(?:收到和处理|依申请公开)(?:政府信息)?(?:公开)?(?:的)?(?:申请)?(?:的)?情况|(?:因?政府信息公开(?:工作)?(?:被申请)?)?(?:提起)?行政复议.{0,4}(?:提起)?行政诉讼.*情况|(?:工作)?存在的?(?:主要)?(?:问题|不足).*|其他需要报告的事项.*)\s*$/u;
 const STATUTORY = /第二十条|本年新收|信息内容|予以公开|申请人情况|行政复议|结果维持|统计指标|主动公开政府信息数|指标名称/;
 
 /** True for a line or table that only a report of this kind has. */
@@ -26,7 +26,7 @@ export function isEvidence(piece: Piece): boolean {
 /** Headings and statutory tables found, as a measure of how much of a report the pieces hold. */
 export function evidenceIn(pieces: readonly Piece[]): { headings: number; tables: number } {
   const found = pieces.filter(isEvidence);
-  const headings = new Set(found.flatMap((piece) => (piece.kind === 'text' ? [piece.text.replace(/[\s　]/g, '')] : [])));
+  const headings = new Set(found.flatMap((piece) => (piece.kind === 'text' ? [piece.text.replace(/\s/g, '')] : [])));
   return { headings: headings.size, tables: found.filter(({ kind }) => kind === 'grid').length };
 }
 

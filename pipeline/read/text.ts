@@ -1,0 +1,115 @@
+/** Plain text and Markdown to a document: paragraphs, and tables by tabs, strokes or alignment. */
+import type { Block, Paragraph, SourceDocument } from '../model/document.ts';
+import { fieldKind, gridOfFields, unmarked } from './text/fields.ts';
+import { isPageNumber } from './text/line.ts';
+import type { TextLine } from './text/line.ts';
+import { regionsOf } from './text/region.ts';
+import { gridOfSpaces } from './text/spaced.ts';
+import { withoutInvisible } from './whitespace.ts';
+
+export type { TextLine } from './text/line.ts';
+
+export interface TextOptions {
+  /** Number of the last table before this text; its tables are counted on from there. */
+  tables?: number;
+  /** False where the width of a gap says nothing about columns. */
+  aligned?: boolean;
+}
+
+/** Cuts a text into lines with their numbers; a form feed begins a new page. */
+export function linesOf(text: string): TextLine[] {
+  let segment = 1;
+  return text.replace(/\r\n?/g, '\n').split('\n').map((source, at) => {
+    segment += source.match(/\f/g)?.length ?? 0;
+    const line = withoutInvisible(source.replace(/\f/g, ''));
+    // Tabs at the end are empty fields.
+    return { text: line.includes('\t') ? line : line.trimEnd(), place: { line: at + 1 }, segment };
+  });
+}
+
+/** Gives the blocks of a text in document order; paragraphs keep the number of their line. */
+export function blocksOfText(text: string, options: TextOptions = {}): Block[] {
+  return blocksOfLines(linesOf(text), options);
+}
+
+/** The same for lines that already have their places. */
+export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned = true }: TextOptions = {}): Block[] {
+  const blocks: Block[] = [];
+  let table = tables;
+  const flushPlain = (plain: TextLine[]): void => {
+    for (const part of plainParts(plain)) {
+      if (part.isTable) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
+      else blocks.push(...part.lines.flatMap(paragraphOf));
+    }
+  };
+  let plain: TextLine[] = [];
+  for (const run of fieldRuns(lines)) {
+    const grid = run.isTable ? gridOfFields(run.lines, table + 1) : null;
+    if (!grid) { plain.push(...run.lines); continue; }
+    flushPlain(plain);
+    plain = [];
+    table++;
+    blocks.push(grid);
+  }
+  flushPlain(plain);
+  return blocks;
+}
+
+interface Part { isTable: boolean; lines: TextLine[] }
+
+/** Runs of lines with fields and of others; one empty line, or a page break, between two lines with fields does not part them. */
+function fieldRuns(lines: readonly TextLine[]): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const end = fieldKind(lines[at]!.text) ? endOfFields(lines, at) : at;
+    const isTable = end > at && lines.slice(at, end).filter(({ text }) => fieldKind(text) !== null && fieldKind(text) !== 'rule').length >= 2;
+    const taken = lines.slice(at, Math.max(end, at + 1));
+    const last = parts[parts.length - 1];
+    if (!isTable && last && !last.isTable) last.lines.push(...taken);
+    else parts.push({ isTable, lines: [...taken] });
+    at += taken.length;
+  }
+  return parts;
+}
+
+function endOfFields(lines: readonly TextLine[], from: number): number {
+  let end = from;
+  for (let at = from, gap = 0; at < lines.length; at++) {
+    const { text } = lines[at]!;
+    if (fieldKind(text)) { end = at + 1; gap = 0; } else if (isPageNumber(text)) continue;
+    else if (/\S/.test(text) || ++gap > 3) break;
+  }
+  return end;
+}
+
+function plainParts(lines: readonly TextLine[]): Part[] {
+  const parts: Part[] = [];
+  let at = 0;
+  for (const { from, to } of regionsOf(lines)) {
+    if (from > at) parts.push({ isTable: false, lines: lines.slice(at, from) });
+    parts.push({ isTable: true, lines: lines.slice(from, to) });
+    at = to;
+  }
+  if (at < lines.length) parts.push({ isTable: false, lines: lines.slice(at) });
+  return parts;
+}
+
+const MARKDOWN_HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
+
+function paragraphOf({ text, place }: TextLine): Paragraph[] {
+  const trimmed = text.trim();
+  if (trimmed === '' || isPageNumber(trimmed)) return [];
+  const heading = MARKDOWN_HEADING.exec(trimmed);
+  if (heading) return [{ kind: 'paragraph', text: unmarked(heading[2]!), heading: heading[1]!.length, place }];
+  return [{ kind: 'paragraph', text: unmarked(trimmed), place }];
+}
+
+/** Gives the document of a decoded text; its title is its first heading, else its first line if that speaks of a report. */
+export function readText(text: string, format: 'txt' | 'md'): SourceDocument {
+  const blocks = blocksOfText(text);
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph');
+  const heading = format === 'md' ? paragraphs.find((one) => one.heading === 1) : undefined;
+  const title = heading ?? paragraphs.slice(0, 5).find((one) => /报告|年报/.test(one.text) && one.text.length < 80 && !/。/.test(one.text));
+  return { format, title: title?.text ?? null, meta: {}, blocks, attachments: [], warnings: [] };
+}

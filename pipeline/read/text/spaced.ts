@@ -1,0 +1,148 @@
+/** A table aligned by white space to a grid. */
+import type { Grid, GridCell } from '../../model/document.ts';
+import { columnsOf, fullWidth, placeFigures, placeHeads, withHeads } from './columns.ts';
+import type { Column } from './columns.ts';
+import { isPageNumber } from './line.ts';
+import type { TextLine, Token } from './line.ts';
+import { isFigureLine, spacedLine } from './region.ts';
+import type { SpacedLine } from './region.ts';
+import { isEnumerated, stackLabels } from './stacked-labels.ts';
+
+/** Columns of labels before those of figures: one for groups of rows, one for rows. */
+const LABEL_COLUMNS = 2;
+
+interface Sheet {
+  lines: SpacedLine[];
+  /** Columns of each segment, or null where positions tell nothing. */
+  columns: Map<number, Column[]> | null;
+  width: number;
+}
+
+/** Gives the grid of the lines of one region. `aligned` where figures stand in clear columns, else `tokens`. */
+export function gridOfSpaces(lines: readonly TextLine[], table: number, aligned = true): Grid {
+  const sheet = (aligned ? bestSheet(lines) : null) ?? { ...measured(lines, 1), columns: null };
+  const heads = sheet.lines.map((line) => isHead(line, sheet));
+  const cells: GridCell[] = [];
+  let row = 0;
+  for (const part of partsOf(sheet.lines, heads)) {
+    if (part.isHead) for (const line of part.lines) cells.push(...headCells(line, sheet, row++, table));
+    else { const body = bodyCells(part.lines, sheet, row, table); cells.push(...body.cells); row += body.rows; }
+  }
+  const columnCount = Math.max(1, ...cells.map(({ column, columnSpan }) => column + columnSpan));
+  const first = lines.find(({ text }) => /\S/.test(text)) ?? lines[0]!;
+  return { kind: 'grid', table, layout: sheet.columns ? 'aligned' : 'tokens', rowCount: row, columnCount, cells, place: { ...first.place, table } };
+}
+
+function measured(lines: readonly TextLine[], wide: 1 | 2): { lines: SpacedLine[]; width: number } {
+  const printed = lines.filter(({ text }) => /\S/.test(text) && !isPageNumber(text)).map((line) => {
+    const spaced = spacedLine(line, wide);
+    return spaced.figures.length > 0 && !isFigureLine(spaced) && spaced.labels.length > 0 ? { ...spaced, labels: [...spaced.labels, ...spaced.figures], figures: [] } : spaced;
+  });
+  return { lines: printed, width: fullWidth(printed.filter(({ figures }) => figures.length > 0)) };
+}
+
+/** Reads the lines with Chinese characters one column wide and two, and keeps the reading with the clearer columns. */
+function bestSheet(lines: readonly TextLine[]): Sheet | null {
+  const sheets = ([1, 2] as const).flatMap((wide) => {
+    const { lines: spaced, width } = measured(lines, wide);
+    const columns = columnsBySegment(spaced, width);
+    return columns ? [{ lines: spaced, width, columns, blur: blurOf(columns) }] : [];
+  });
+  return sheets.sort((left, right) => left.blur - right.blur)[0] ?? null;
+}
+
+function blurOf(columns: Map<number, Column[]>): number {
+  return [...columns.values()].flat().reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function columnsBySegment(lines: readonly SpacedLine[], width: number): Map<number, Column[]> | null {
+  const found = new Map<number, Column[]>();
+  if (lines.every(({ labels, figures }) => figures.length === 0 || gapsAreSingle(labels, figures))) return null;
+  for (const segment of new Set(lines.map(({ line }) => line.segment))) {
+    const own = lines.filter(({ line }) => line.segment === segment);
+    const rows = own.filter(({ figures }) => figures.length > 0);
+    if (rows.length === 0) continue;
+    const columns = columnsOf(rows, width);
+    if (!columns) return null;
+    const heads = own.filter(({ figures }) => figures.length === 0).flatMap(({ labels }) => labels);
+    found.set(segment, withHeads(columns, heads, columns[0]!.start - 3));
+  }
+  const counts = new Set([...found.values()].map((columns) => columns.length));
+  return found.size > 0 && counts.size === 1 ? found : null;
+}
+
+/** Text whose gaps are all one space wide is not aligned at all. */
+function gapsAreSingle(labels: readonly Token[], figures: readonly Token[]): boolean {
+  const tokens = [...labels, ...figures];
+  return tokens.every((token, at) => at === 0 || token.start - tokens[at - 1]!.end <= 1);
+}
+
+function columnsFor({ line }: SpacedLine, { columns }: Sheet): Column[] | null {
+  return columns?.get(line.segment) ?? null;
+}
+
+/** A line without figures that stands over the columns, or that only a head can be. */
+function isHead(line: SpacedLine, sheet: Sheet): boolean {
+  if (line.figures.length > 0) return false;
+  const columns = columnsFor(line, sheet);
+  if (columns) return line.labels.some(({ start, end, text }) => end > columns[0]!.start + 1 && !(isEnumerated(text) && start < columns[0]!.start));
+  const [first] = line.labels;
+  return first !== undefined && !isEnumerated(first.text) && (line.labels.length >= 2 || /^第二十条|^[（(]本列/.test(first.text));
+}
+
+function partsOf(lines: readonly SpacedLine[], heads: readonly boolean[]): { isHead: boolean; lines: SpacedLine[] }[] {
+  const parts: { isHead: boolean; lines: SpacedLine[] }[] = [];
+  for (const [at, line] of lines.entries()) {
+    const last = parts[parts.length - 1];
+    if (last && last.isHead === heads[at]) last.lines.push(line);
+    else parts.push({ isHead: heads[at]!, lines: [line] });
+  }
+  return parts;
+}
+
+function cellAt(line: SpacedLine, text: string, table: number, row: number, column: number, columnSpan = 1): GridCell {
+  return { text, row, column, rowSpan: 1, columnSpan, place: { ...line.line.place, table, row: row + 1, column: column + 1 } };
+}
+
+function headCells(line: SpacedLine, sheet: Sheet, row: number, table: number): GridCell[] {
+  const columns = columnsFor(line, sheet);
+  if (!columns) return line.labels.map(({ text }, at) => cellAt(line, text, table, row, at === 0 && line.labels.length > 1 ? 1 : LABEL_COLUMNS + Math.max(0, at - 1)));
+  const over = line.labels.filter(({ end }) => end > columns[0]!.start);
+  const places = placeHeads(over, columns);
+  const texts = new Map<number, string>();
+  for (const token of line.labels) {
+    const at = over.includes(token) ? LABEL_COLUMNS + places[over.indexOf(token)]! : 1;
+    texts.set(at, (texts.get(at) ?? '') + token.text);
+  }
+  return [...texts].map(([column, text]) => cellAt(line, text, table, row, column));
+}
+
+function bodyCells(lines: readonly SpacedLine[], sheet: Sheet, from: number, table: number): { cells: GridCell[]; rows: number } {
+  const labels = stackLabels(lines, sheet.columns ? 'edge' : 'level');
+  const cells: GridCell[] = [];
+  let row = from;
+  let next = 0;
+  const groups = labels.filter(({ figures }) => figures < 0);
+  for (const [at, line] of lines.entries()) {
+    if (line.figures.length === 0) continue;
+    const begun: string[] = [];
+    while (groups[next] && groups[next]!.first <= at) begun.push(groups[next++]!.text);
+    const label = labels.find(({ figures }) => figures === at)?.text ?? '';
+    if (begun.length > 0) cells.push(cellAt(line, begun.join('\n'), table, row, 0));
+    if (label !== '') cells.push(cellAt(line, label, table, row, 1));
+    cells.push(...figureCells(line, sheet, row, table));
+    row++;
+  }
+  for (const { text, first } of groups.slice(next)) cells.push(cellAt(lines[first]!, text, table, row++, 0));
+  return { cells, rows: row - from };
+}
+
+function figureCells(line: SpacedLine, sheet: Sheet, row: number, table: number): GridCell[] {
+  const { figures } = line;
+  const columns = columnsFor(line, sheet);
+  if (!columns) return figures.map(({ text }, at) => cellAt(line, text, table, row, LABEL_COLUMNS + at));
+  const places = placeFigures(figures, columns);
+  if (places) return figures.map(({ text }, at) => cellAt(line, text, table, row, LABEL_COLUMNS + places[at]!));
+  // Which columns these stand in cannot be told: one cell over all of them, so that nothing is shifted.
+  return [cellAt(line, figures.map(({ text }) => text).join(' '), table, row, LABEL_COLUMNS, columns.length)];
+}
