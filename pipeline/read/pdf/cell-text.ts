@@ -1,0 +1,129 @@
+/** The characters of one cell in reading order, with what was broken only for want of room put together again. */
+import type { ReadingMark } from '../../model/document.ts';
+import { isSpace } from './characters.ts';
+import { centreX, centreY, median } from './geometry.ts';
+import type { Box } from './geometry.ts';
+import type { Glyph } from './glyphs.ts';
+
+export interface CellText { text: string; marks: ReadingMark[]; box: Box | null }
+
+/** Inner margins of a cell on both sides together are at most this (points); Word's default is 10.8. */
+const MARGINS = 13;
+const DIGIT = /[\d０-９.,，．]/;
+const NUMBER_LINE = /^[\d０-９,，.．]+$/;
+
+/** Glyphs of one line lie at least half within its height. */
+export function linesOf(glyphs: Glyph[]): Glyph[][] {
+  const lines: { top: number; bottom: number; glyphs: Glyph[] }[] = [];
+  for (const glyph of [...glyphs].sort((one, other) => centreY(one) - centreY(other))) {
+    const line = lines.findLast(({ top, bottom }) => Math.min(bottom, glyph.bottom) - Math.max(top, glyph.top) > Math.min(bottom - top, glyph.bottom - glyph.top) / 2);
+    if (line) {
+      line.glyphs.push(glyph);
+      // A small raised mark must not move the line; a taller glyph sets it.
+      if (glyph.bottom - glyph.top > line.bottom - line.top) { line.top = glyph.top; line.bottom = glyph.bottom; }
+    } else lines.push({ top: glyph.top, bottom: glyph.bottom, glyphs: [glyph] });
+  }
+  return lines.sort((one, other) => one.top - other.top).map((line) => line.glyphs.sort((one, other) => one.left - other.left));
+}
+
+/** Turns glyphs that run upwards or downwards as if they ran to the right. */
+function upright(glyphs: Glyph[]): Glyph[] {
+  const turned = glyphs.filter(({ turns }) => turns % 2 === 1);
+  if (turned.length * 2 <= glyphs.length) return glyphs;
+  const down = turned.filter(({ turns }) => turns === 1).length * 2 > turned.length;
+  return glyphs.map((glyph) => (down
+    ? { ...glyph, left: glyph.top, right: glyph.bottom, top: -glyph.right, bottom: -glyph.left, turns: 0 }
+    : { ...glyph, left: -glyph.bottom, right: -glyph.top, top: glyph.left, bottom: glyph.right, turns: 0 }));
+}
+
+/** Text set in columns from right to left: its characters are nearer to each other downwards than sideways. */
+function isVerticalWriting(lines: Glyph[][]): boolean {
+  if (lines.length < 2 || lines.some((line) => line.some(({ text }) => text.charCodeAt(0) < 0x2e80))) return false;
+  const sideways = lines.flatMap((line) => line.slice(1).map((glyph, index) => centreX(glyph) - centreX(line[index]!)));
+  if (sideways.length === 0) return false;
+  const downwards = lines.slice(1).map((line, index) => centreY(line[0]!) - centreY(lines[index]![0]!));
+  const size = median(lines.flat().map((glyph) => glyph.size));
+  return median(sideways) > size * 1.25 && median(downwards) < median(sideways) * 0.95;
+}
+
+function columnsRightToLeft(glyphs: Glyph[]): Glyph[][] {
+  const columns: Glyph[][] = [];
+  for (const glyph of [...glyphs].sort((one, other) => centreX(other) - centreX(one))) {
+    const column = columns[columns.length - 1];
+    if (column && centreX(column[0]!) - centreX(glyph) < glyph.size / 2) column.push(glyph); else columns.push([glyph]);
+  }
+  return columns.map((column) => column.sort((one, other) => one.top - other.top));
+}
+
+/** A small raised digit after a number is a note's mark. */
+function isNoteMark(glyph: Glyph, before: Glyph | undefined, lineSize: number, baseline: number): boolean {
+  return before !== undefined && DIGIT.test(before.text) && /[\d①-⑳*]/.test(glyph.text) && glyph.size < lineSize * 0.75 && baseline - glyph.bottom > lineSize * 0.15;
+}
+
+/** One line's text; a wide gap is kept as a space, so that two numbers side by side never become one. */
+export function lineText(line: Glyph[]): string {
+  const lineSize = Math.max(...line.map(({ size }) => size));
+  const baseline = Math.max(...line.filter(({ size }) => size > lineSize * 0.8).map(({ bottom }) => bottom));
+  let text = '';
+  let before: Glyph | undefined;
+  let space = false;
+  for (const glyph of line) {
+    if (isSpace(glyph.text)) { space = text !== ''; continue; }
+    if (isNoteMark(glyph, before, lineSize, baseline)) continue;
+    const gap = before ? glyph.left - before.right : 0;
+    const narrow = before !== undefined && before.text.charCodeAt(0) < 0x250 && glyph.text.charCodeAt(0) < 0x250;
+    if (before && (gap > lineSize || (narrow && (space || gap > lineSize * 0.4)))) text += ' ';
+    text += glyph.text;
+    before = glyph;
+    space = false;
+  }
+  return text;
+}
+
+const widthOf = (line: Glyph[]): number => line[line.length - 1]!.right - line[0]!.left;
+
+/** A number runs on in the next line only where the line had no room for one more digit. */
+function isFull(line: Glyph[], cellWidth: number): boolean {
+  const last = line[line.length - 1]!;
+  return cellWidth - widthOf(line) < last.right - last.left + MARGINS;
+}
+
+function joinLines(lines: Glyph[][], cellWidth: number): { text: string; fragments: boolean } {
+  let text = '';
+  let fragments = false;
+  lines.forEach((line, index) => {
+    const next = lineText(line);
+    if (next === '') return;
+    const number = text !== '' && DIGIT.test(text[text.length - 1]!) && DIGIT.test(next[0]!);
+    if (number && NUMBER_LINE.test(next) && NUMBER_LINE.test(lineText(lines[index - 1]!))) {
+      if (isFull(lines[index - 1]!, cellWidth)) fragments = true; else text += '\n';
+    }
+    text += next;
+  });
+  return { text, fragments };
+}
+
+/** The text of a cell of that width. Lines of a label are joined; lines of digits only where the cell was full. */
+export function cellText(glyphs: Glyph[], cellWidth: number): CellText {
+  const marks: ReadingMark[] = [];
+  const solid = glyphs.filter(({ text }) => !isSpace(text));
+  if (solid.length === 0) return { text: '', marks, box: null };
+  const lines = linesOf(upright(glyphs)).map(trimmed).filter((line) => line.length > 0);
+  const { text, fragments } = joinLines(isVerticalWriting(lines) ? columnsRightToLeft(solid) : lines, cellWidth);
+  if (fragments) marks.push('joined_fragments');
+  if (solid.some(({ ocr }) => ocr)) marks.push('ocr');
+  return { text, marks, box: boxAround(solid) };
+}
+
+function trimmed(line: Glyph[]): Glyph[] {
+  const first = line.findIndex(({ text }) => !isSpace(text));
+  const last = line.findLastIndex(({ text }) => !isSpace(text));
+  return first < 0 ? [] : line.slice(first, last + 1);
+}
+
+export function boxAround(glyphs: Box[]): Box {
+  return {
+    left: Math.min(...glyphs.map(({ left }) => left)), top: Math.min(...glyphs.map(({ top }) => top)),
+    right: Math.max(...glyphs.map(({ right }) => right)), bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+  };
+}

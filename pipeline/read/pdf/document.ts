@@ -1,0 +1,65 @@
+/** Opens a PDF and reads its pages; everything the file made PDFium hold is given back at the end. */
+import { UnreadableError, messageOf } from '../../lib/errors.ts';
+import { readPage } from './page.ts';
+import type { Page } from './page.ts';
+import { dropPdfiumInstance, pdfiumInstance } from './pdfium.ts';
+import type { Pdfium } from './pdfium.ts';
+
+/** A report has three to twelve pages; a book is no report. */
+export const MAX_PAGES = 200;
+const PASSWORD = 4;
+
+export interface PdfPages { pages: Page[]; pageCount: number; title: string | null; created: string | null; damagedPages: number[] }
+
+function metaText(pdfium: Pdfium, document: number, name: string): string | null {
+  const { malloc, free } = pdfium.pdfium.wasmExports;
+  const length = Math.min(pdfium.FPDF_GetMetaText(document, name, 0, 0), 4096);
+  if (length <= 2) return null;
+  const at = malloc(4096);
+  pdfium.FPDF_GetMetaText(document, name, at, 4096);
+  const text = new TextDecoder('utf-16le').decode(pdfium.pdfium.HEAPU8.slice(at, at + length - 2)).trim();
+  free(at);
+  return text === '' ? null : text;
+}
+
+function readOpen(pdfium: Pdfium, document: number): PdfPages {
+  const pageCount = pdfium.FPDF_GetPageCount(document);
+  const pages: Page[] = [];
+  const damagedPages: number[] = [];
+  for (let number = 1; number <= Math.min(pageCount, MAX_PAGES); number += 1) {
+    const page = readPage(pdfium, document, number);
+    if (page) pages.push(page); else damagedPages.push(number);
+  }
+  return { pages, pageCount, title: metaText(pdfium, document, 'Title'), created: metaText(pdfium, document, 'CreationDate'), damagedPages };
+}
+
+function refusal(code: number): UnreadableError {
+  if (code === PASSWORD) return new UnreadableError('encrypted', 'The PDF file is encrypted with a password and cannot be read.');
+  return new UnreadableError('damaged', 'The PDF file is damaged or no PDF file. Fetch it again.');
+}
+
+/**
+ * Reads the first 200 pages.
+ * @throws UnreadableError where the file is damaged, encrypted with a password, or PDFium gave up on it.
+ */
+export async function readPages(bytes: Uint8Array): Promise<PdfPages> {
+  const pdfium = await pdfiumInstance();
+  const { malloc, free } = pdfium.pdfium.wasmExports;
+  try {
+    const at = malloc(bytes.length);
+    if (at === 0) throw new UnreadableError('too_large', `The PDF file has ${bytes.length} bytes, more than can be held in memory.`);
+    pdfium.pdfium.HEAPU8.set(bytes, at);
+    const document = pdfium.FPDF_LoadMemDocument(at, bytes.length, '');
+    try {
+      if (document === 0) throw refusal(pdfium.FPDF_GetLastError());
+      return readOpen(pdfium, document);
+    } finally {
+      if (document !== 0) pdfium.FPDF_CloseDocument(document);
+      free(at);
+    }
+  } catch (error) {
+    if (error instanceof UnreadableError) throw error;
+    dropPdfiumInstance();
+    throw new UnreadableError('damaged', `The PDF file stopped the reader (${messageOf(error)}); it is damaged or made to harm.`, { cause: error });
+  }
+}

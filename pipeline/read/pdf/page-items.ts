@@ -1,0 +1,60 @@
+/** What stands on one page, from top to bottom: lines of text and tables, with boxes still in page coordinates. */
+import type { ReadingMark } from '../../model/document.ts';
+import { boxAround, cellText, lineText, linesOf } from './cell-text.ts';
+import { isSpace } from './characters.ts';
+import { centreX, centreY, contains } from './geometry.ts';
+import type { Box } from './geometry.ts';
+import type { Glyph } from './glyphs.ts';
+import type { Page } from './page.ts';
+import { ruledTables } from './ruled.ts';
+import type { RuledTable } from './ruled.ts';
+
+export interface TextLine { kind: 'line'; page: Page; glyphs: Glyph[]; text: string; box: Box; size: number }
+
+export interface TableCell { text: string; row: number; column: number; rowSpan: number; columnSpan: number; page: number; box: Box; marks: Set<ReadingMark> }
+
+export interface PageTable {
+  kind: 'table';
+  page: Page;
+  layout: 'cells' | 'aligned';
+  box: Box;
+  /** Borders of the columns, left to right. */
+  xs: number[];
+  rowCount: number;
+  cells: TableCell[];
+}
+
+export type PageItem = TextLine | PageTable;
+
+function tableOf(ruled: RuledTable, glyphs: Glyph[], page: Page): PageTable {
+  const byCell = new Map(ruled.cells.map((cell) => [cell, [] as Glyph[]]));
+  for (const glyph of glyphs) {
+    const cell = ruled.cells.find(({ box }) => contains(box, centreX(glyph), centreY(glyph)));
+    if (cell) byCell.get(cell)!.push(glyph);
+  }
+  const cells = ruled.cells.map((cell): TableCell => {
+    const { text, marks, box } = cellText(byCell.get(cell)!, cell.box.right - cell.box.left);
+    return { ...cell, text, page: page.number, box: page.displayed(box ?? cell.box), marks: new Set(marks) };
+  });
+  return { kind: 'table', page, layout: 'cells', box: ruled.box, xs: ruled.xs, rowCount: ruled.ys.length - 1, cells };
+}
+
+export function textLine(glyphs: Glyph[], page: Page): TextLine {
+  const solid = glyphs.filter(({ text }) => !isSpace(text));
+  return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: Math.max(...solid.map(({ size }) => size)) };
+}
+
+/** Reads a page into lines and ruled tables. */
+export function pageItems(page: Page): PageItem[] {
+  const tables = ruledTables(page.drawing, page.width, page.height);
+  const inside = new Map<RuledTable, Glyph[]>(tables.map((table) => [table, []]));
+  const outside: Glyph[] = [];
+  for (const glyph of page.glyphs) {
+    const table = tables.find(({ box }) => contains(box, centreX(glyph), centreY(glyph)));
+    if (table) inside.get(table)!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
+  }
+  const filled = tables.filter((table) => inside.get(table)!.some(({ text }) => !isSpace(text)));
+  const lines = linesOf(outside).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
+  const items: PageItem[] = [...filled.map((table) => tableOf(table, inside.get(table)!, page)), ...lines];
+  return items.sort((one, other) => one.box.top - other.box.top);
+}

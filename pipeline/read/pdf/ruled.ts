@@ -1,0 +1,163 @@
+/** Ruling lines to tables: lines that touch make a table, its crossings an elementary grid, missing edges its merges. */
+import { cluster, contains } from './geometry.ts';
+import type { Box } from './geometry.ts';
+import type { Drawing, Ruling } from './rulings.ts';
+
+export interface RuledCell { row: number; column: number; rowSpan: number; columnSpan: number; box: Box }
+export interface RuledTable { box: Box; xs: number[]; ys: number[]; cells: RuledCell[] }
+
+/** Lines nearer than this are one line drawn twice (points). */
+const SAME_LINE = 2;
+/** Pieces of a line, and lines that should touch, may be this far apart. */
+const TOUCH = 3;
+/** No row or column is as thin as this; what looks so is a double border. */
+const THINNEST = 4;
+const MAX_LINES = 6000;
+
+interface Lines { horizontal: Ruling[]; vertical: Ruling[] }
+
+function mergePieces(pieces: Ruling[]): Ruling[] {
+  const at = pieces.reduce((sum, piece) => sum + piece.at, 0) / pieces.length;
+  const merged: Ruling[] = [];
+  for (const { from, to } of [...pieces].sort((one, other) => one.from - other.from)) {
+    const last = merged[merged.length - 1];
+    if (last && from <= last.to + TOUCH) last.to = Math.max(last.to, to); else merged.push({ at, from, to });
+  }
+  return merged;
+}
+
+/** Makes one line of pieces that lie on it. */
+function mergeCollinear(lines: Ruling[]): Ruling[] {
+  const sorted = [...lines].sort((one, other) => one.at - other.at);
+  const merged: Ruling[] = [];
+  let group: Ruling[] = [];
+  for (const line of sorted) {
+    if (group.length > 0 && line.at - group[0]!.at > SAME_LINE) { merged.push(...mergePieces(group)); group = []; }
+    group.push(line);
+  }
+  if (group.length > 0) merged.push(...mergePieces(group));
+  return merged.filter(({ from, to }) => to - from > THINNEST);
+}
+
+const touches = (horizontal: Ruling, vertical: Ruling): boolean =>
+  vertical.at >= horizontal.from - TOUCH && vertical.at <= horizontal.to + TOUCH && horizontal.at >= vertical.from - TOUCH && horizontal.at <= vertical.to + TOUCH;
+
+class Sets {
+  private readonly parent: number[];
+  constructor(count: number) { this.parent = Array.from({ length: count }, (_, index) => index); }
+  find(index: number): number {
+    let root = index;
+    while (this.parent[root] !== root) root = this.parent[root] = this.parent[this.parent[root]!]!;
+    return root;
+  }
+  join(one: number, other: number): void { this.parent[this.find(one)] = this.find(other); }
+}
+
+function connected({ horizontal, vertical }: Lines): Lines[] {
+  const sets = new Sets(horizontal.length + vertical.length);
+  horizontal.forEach((h, i) => vertical.forEach((v, j) => { if (touches(h, v)) sets.join(i, horizontal.length + j); }));
+  const groups = new Map<number, Lines>();
+  const groupOf = (index: number): Lines => {
+    const root = sets.find(index);
+    const group = groups.get(root) ?? { horizontal: [], vertical: [] };
+    groups.set(root, group);
+    return group;
+  };
+  horizontal.forEach((line, index) => groupOf(index).horizontal.push(line));
+  vertical.forEach((line, index) => groupOf(horizontal.length + index).vertical.push(line));
+  return [...groups.values()];
+}
+
+/**
+ * Where at least two lines run past the last one across, the table goes on without a line of its own: at a page
+ * break, or in a style without outer borders. A line that closes it is added.
+ */
+function closing(along: Ruling[], across: Ruling[]): Ruling[] {
+  const added: Ruling[] = [];
+  const last = Math.max(...across.map(({ at }) => at));
+  const first = Math.min(...across.map(({ at }) => at));
+  const past = along.filter(({ to }) => to > last + THINNEST);
+  const before = along.filter(({ from }) => from < first - THINNEST);
+  const span = (lines: Ruling[]): { from: number; to: number } => ({ from: Math.min(...lines.map(({ at }) => at)), to: Math.max(...lines.map(({ at }) => at)) });
+  if (past.length >= 2) added.push({ at: Math.max(...past.map(({ to }) => to)), ...span(past) });
+  if (before.length >= 2) added.push({ at: Math.min(...before.map(({ from }) => from)), ...span(before) });
+  return added;
+}
+
+function closed({ horizontal, vertical }: Lines): Lines {
+  const closedAcross = { vertical, horizontal: [...horizontal, ...closing(vertical, horizontal)] };
+  return { horizontal: closedAcross.horizontal, vertical: [...vertical, ...closing(closedAcross.horizontal, vertical)] };
+}
+
+/** Whether lines at `at` cover more than half of the stretch. */
+function isCovered(lines: Ruling[], at: number, from: number, to: number): boolean {
+  const covered = lines.reduce((sum, line) => (Math.abs(line.at - at) > THINNEST ? sum : sum + Math.max(Math.min(line.to, to) - Math.max(line.from, from), 0)), 0);
+  return covered > (to - from) / 2;
+}
+
+interface Elementary { rows: number; columns: number; sets: Sets }
+
+function joinOpenEdges({ horizontal, vertical }: Lines, xs: number[], ys: number[]): Elementary {
+  const [rows, columns] = [ys.length - 1, xs.length - 1];
+  const sets = new Sets(rows * columns);
+  for (let row = 0; row < rows; row += 1) for (let column = 0; column < columns; column += 1) {
+    const index = row * columns + column;
+    if (column + 1 < columns && !isCovered(vertical, xs[column + 1]!, ys[row]!, ys[row + 1]!)) sets.join(index, index + 1);
+    if (row + 1 < rows && !isCovered(horizontal, ys[row + 1]!, xs[column]!, xs[column + 1]!)) sets.join(index, index + columns);
+  }
+  return { rows, columns, sets };
+}
+
+type Span = Omit<RuledCell, 'box'>;
+
+function spanOf(indices: number[], columns: number): Span {
+  const rowNumbers = indices.map((index) => Math.floor(index / columns));
+  const columnNumbers = indices.map((index) => index % columns);
+  const [row, column] = [Math.min(...rowNumbers), Math.min(...columnNumbers)];
+  return { row, column, rowSpan: Math.max(...rowNumbers) - row + 1, columnSpan: Math.max(...columnNumbers) - column + 1 };
+}
+
+/** A region that is no rectangle (an edge is missing in the drawing) is cut into its rows. */
+function rectangles(indices: number[], columns: number): Span[] {
+  const span = spanOf(indices, columns);
+  if (span.rowSpan * span.columnSpan === indices.length) return [span];
+  const runs: number[][] = [];
+  for (const index of [...indices].sort((one, other) => one - other)) {
+    const run = runs[runs.length - 1];
+    if (run && run[run.length - 1] === index - 1 && index % columns !== 0) run.push(index); else runs.push([index]);
+  }
+  return runs.map((run) => spanOf(run, columns));
+}
+
+function tableOf(lines: Lines): RuledTable | null {
+  if (lines.horizontal.length < 2 || lines.vertical.length < 1) return null;
+  const complete = closed(lines);
+  const xs = cluster(complete.vertical.map(({ at }) => at), THINNEST);
+  const ys = cluster(complete.horizontal.map(({ at }) => at), THINNEST);
+  if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > 20_000) return null;
+  const { rows, columns, sets } = joinOpenEdges(complete, xs, ys);
+  const regions = new Map<number, number[]>();
+  for (let index = 0; index < rows * columns; index += 1) { const root = sets.find(index); regions.set(root, [...(regions.get(root) ?? []), index]); }
+  const cells = [...regions.values()].flatMap((indices) => rectangles(indices, columns)).sort((one, other) => one.row - other.row || one.column - other.column)
+    .map((span) => ({ ...span, box: { left: xs[span.column]!, right: xs[span.column + span.columnSpan]!, top: ys[span.row]!, bottom: ys[span.row + span.rowSpan]! } }));
+  return { xs, ys, cells, box: { left: xs[0]!, right: xs[xs.length - 1]!, top: ys[0]!, bottom: ys[ys.length - 1]! } };
+}
+
+function withinPage(lines: Ruling[], length: number, breadth: number): Ruling[] {
+  return lines.map(({ at, from, to }) => ({ at, from: Math.max(from, 0), to: Math.min(to, length) })).filter(({ at, from, to }) => to > from && at >= -TOUCH && at <= breadth + TOUCH);
+}
+
+/**
+ * The tables that a page's lines make, from top to bottom: at least two columns and more than one cell (frames around
+ * text are none). Cells tile the table's box.
+ */
+export function ruledTables(drawing: Drawing, width: number, height: number): RuledTable[] {
+  const horizontal = mergeCollinear(withinPage(drawing.horizontal, width, height));
+  const vertical = mergeCollinear(withinPage(drawing.vertical, height, width));
+  if (horizontal.length + vertical.length > MAX_LINES) return [];
+  const tables = connected({ horizontal, vertical }).map(tableOf).filter((table): table is RuledTable => table !== null && table.cells.length > 1);
+  const outer = tables.filter((table) => !tables.some((other) => other !== table && isInside(table.box, other.box)));
+  return outer.sort((one, other) => one.box.top - other.box.top);
+}
+
+const isInside = (inner: Box, outer: Box): boolean => contains(outer, inner.left, inner.top) && contains(outer, inner.right, inner.bottom);

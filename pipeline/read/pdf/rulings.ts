@@ -1,0 +1,122 @@
+/** The ruling lines of a page: stroked paths and fills that are thin enough to be lines, also inside forms. */
+import { apply, boxOf, compose, transformBox } from './geometry.ts';
+import type { Box, Matrix } from './geometry.ts';
+import type { Pdfium, Scratch } from './pdfium.ts';
+
+/** A horizontal or vertical line: at `at` on the other axis, from `from` to `to`. */
+export interface Ruling { at: number; from: number; to: number }
+
+export interface Drawing {
+  horizontal: Ruling[];
+  vertical: Ruling[];
+  /** Filled areas that are not white. */
+  fills: Box[];
+  /** Pictures, on the page as displayed. */
+  pictures: Box[];
+}
+
+const PATH = 2;
+const PICTURE = 3;
+const FORM = 5;
+const MAX_OBJECTS = 100_000;
+const MAX_FORM_DEPTH = 8;
+/** A filled shape thinner than this is a line (points). */
+const LINE_WIDTH = 3;
+/** A line that leans by more than this is a diagonal. */
+const SLOPE = 1.5;
+
+interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number }
+
+function matrixOf({ pdfium, scratch }: Walk, object: number): Matrix {
+  pdfium.FPDFPageObj_GetMatrix(object, scratch.at);
+  const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((index) => scratch.float(index)) as [number, number, number, number, number, number];
+  return { a, b, c, d, e, f };
+}
+
+type Point = [number, number];
+
+function subPaths({ pdfium, scratch }: Walk, object: number, toPage: Matrix): { points: Point[]; closed: boolean; curved: boolean }[] {
+  const paths: { points: Point[]; closed: boolean; curved: boolean }[] = [];
+  const count = pdfium.FPDFPath_CountSegments(object);
+  for (let index = 0; index < count; index += 1) {
+    const segment = pdfium.FPDFPath_GetPathSegment(object, index);
+    const type = pdfium.FPDFPathSegment_GetType(segment);
+    if (type === 2 || paths.length === 0) paths.push({ points: [], closed: false, curved: false });
+    const current = paths[paths.length - 1]!;
+    pdfium.FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4);
+    current.points.push(apply(toPage, scratch.float(0), scratch.float(1)));
+    if (type === 1) current.curved = true;
+    if (pdfium.FPDFPathSegment_GetClose(segment)) current.closed = true;
+  }
+  return paths;
+}
+
+function addLine({ drawing }: Walk, [x1, y1]: Point, [x2, y2]: Point): void {
+  const width = Math.abs(x2 - x1);
+  const height = Math.abs(y2 - y1);
+  if (height <= SLOPE && width >= height) drawing.horizontal.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
+  else if (width <= SLOPE) drawing.vertical.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });
+}
+
+/** A thin box is a line along its longer side; a dot at a crossing is both. */
+function addThin({ drawing }: Walk, box: Box): boolean {
+  const width = box.right - box.left;
+  const height = box.bottom - box.top;
+  if (height < LINE_WIDTH && width >= height) drawing.horizontal.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+  if (width < LINE_WIDTH && height >= width) drawing.vertical.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
+  return height < LINE_WIDTH || width < LINE_WIDTH;
+}
+
+/** White and wholly transparent ink prints nothing on paper. */
+function isPrinted({ pdfium, scratch }: Walk, object: number, kind: 'fill' | 'stroke'): boolean {
+  const read = kind === 'fill' ? pdfium.FPDFPageObj_GetFillColor : pdfium.FPDFPageObj_GetStrokeColor;
+  if (!read(object, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12)) return true;
+  return scratch.int(3) > 0 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) < 250;
+}
+
+function readPath(walk: Walk, object: number, toPage: Matrix): void {
+  const { pdfium, scratch, drawing } = walk;
+  if (!pdfium.FPDFPath_GetDrawMode(object, scratch.at, scratch.at + 4)) return;
+  const [filled, stroked] = [scratch.int(0) !== 0, scratch.int(1) !== 0];
+  const strokes = stroked && isPrinted(walk, object, 'stroke');
+  const fills = filled && isPrinted(walk, object, 'fill');
+  if (!strokes && !fills) return;
+  for (const { points, closed, curved } of subPaths(walk, object, compose(toPage, matrixOf(walk, object)))) {
+    const box = boxOf(points);
+    if (fills && !addThin(walk, box)) drawing.fills.push(box);
+    if (!strokes || curved) continue;
+    for (let index = 1; index < points.length; index += 1) addLine(walk, points[index - 1]!, points[index]!);
+    if (closed && points.length > 2) addLine(walk, points[points.length - 1]!, points[0]!);
+  }
+}
+
+function pictureBox(walk: Walk, object: number, toPage: Matrix): Box {
+  return transformBox(compose(toPage, matrixOf(walk, object)), { left: 0, top: 0, right: 1, bottom: 1 });
+}
+
+function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): void {
+  const { pdfium, drawing } = walk;
+  switch (pdfium.FPDFPageObj_GetType(object)) {
+    case PATH: return readPath(walk, object, toPage);
+    case PICTURE: {
+      const box = pictureBox(walk, object, toPage);
+      if (!addThin(walk, box)) drawing.pictures.push(box);
+      return;
+    }
+    case FORM: {
+      if (depth >= MAX_FORM_DEPTH) return;
+      const inner = compose(toPage, matrixOf(walk, object));
+      const count = pdfium.FPDFFormObj_CountObjects(object);
+      for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+    }
+  }
+}
+
+/** Reads what is drawn on a page; `toPage` leads from the file's coordinates to the page as displayed. */
+export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratch: Scratch): Drawing {
+  const drawing: Drawing = { horizontal: [], vertical: [], fills: [], pictures: [] };
+  const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS };
+  const count = pdfium.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.FPDFPage_GetObject(page, index), toPage, 0);
+  return drawing;
+}
