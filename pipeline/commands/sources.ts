@@ -1,7 +1,9 @@
 import { createFetcher } from '../fetch/fetcher.ts';
 import { UsageError } from '../lib/errors.ts';
 import { loadSources } from '../sources/load.ts';
+import { decode } from '../discover/decode.ts';
 import { proposeSource } from '../sources/propose.ts';
+import { loadReference } from '../sources/reference.ts';
 
 /** Explains each fault by file and line; 0 without errors, 1 with some. */
 export async function checkCommand(path: string, json: boolean): Promise<number> {
@@ -20,7 +22,7 @@ export async function addCommand(address: string): Promise<number> {
   try {
     const page = await fetcher.get(address, {});
     if (page.status >= 400) throw new UsageError('page_refused', `${address} answered ${page.status}; look for the list's present address.`);
-    process.stdout.write(proposeSource(page.finalUrl, page.body));
+    process.stdout.write(proposeSource(page.finalUrl, decode(page.body), await loadReference()));
     return 0;
   } finally {
     await fetcher.close();
