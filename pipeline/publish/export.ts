@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GongkaiError, UsageError, messageOf } from '../lib/errors.ts';
 import { currentRelease, releaseFolder } from './pointer.ts';
 import { sha256Of } from './write-resource.ts';
 
-export interface Exported { release: string; files: number }
+export interface Exported { release: string; files: number; bytes: number }
 
 interface Sum { path: string; sha256: string }
 
@@ -27,8 +27,9 @@ export async function exportDataset(dataDir: string, outDir: string): Promise<Ex
   const sums = await readSums(join(folder, 'SHA256SUMS'));
   const old = existsSync(join(outDir, 'SHA256SUMS')) ? await readSums(join(outDir, 'SHA256SUMS')) : [];
   const ordered = [...sums].sort((a, b) => Number(a.path === 'datapackage.json') - Number(b.path === 'datapackage.json'));
+  let bytes = 0;
   try {
-    for (const sum of ordered) await copyChecked(folder, outDir, sum);
+    for (const sum of ordered) bytes += await copyChecked(folder, outDir, sum);
     await copyAside(join(folder, 'SHA256SUMS'), join(outDir, 'SHA256SUMS'));
   } catch (error) {
     if (error instanceof GongkaiError) throw error;
@@ -36,7 +37,7 @@ export async function exportDataset(dataDir: string, outDir: string): Promise<Ex
   }
   const kept = new Set(sums.map((sum) => sum.path));
   for (const { path } of old) if (!kept.has(path) && isOurs(path)) await rm(join(outDir, path), { force: true });
-  return { release: pointer.release, files: sums.length + 1 };
+  return { release: pointer.release, files: sums.length + 1, bytes };
 }
 
 /** Only plain paths below the folder are removed, whatever a SHA256SUMS file there says. */
@@ -44,10 +45,11 @@ function isOurs(path: string): boolean {
   return /^(data\/)?[\w-]+(\.[\w-]+)+$/.test(path);
 }
 
-async function copyChecked(from: string, to: string, { path, sha256 }: Sum): Promise<void> {
+async function copyChecked(from: string, to: string, { path, sha256 }: Sum): Promise<number> {
   const target = join(to, path);
   await copyAside(join(from, path), target);
   if (await sha256Of(target) !== sha256) throw new GongkaiError('release_damaged', `${join(from, path)} is not what its checksum says; run "ingest" to publish again.`);
+  return (await stat(target)).size;
 }
 
 async function copyAside(from: string, target: string): Promise<void> {

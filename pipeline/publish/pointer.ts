@@ -1,5 +1,5 @@
 /** The folder of releases: which one is the newest, and what is in it. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GongkaiError, messageOf } from '../lib/errors.ts';
 import type { WrittenFile } from './write-resource.ts';
@@ -39,4 +39,20 @@ export async function pointTo(dataDir: string, pointer: Pointer): Promise<void> 
   const file = join(dataDir, RELEASES, 'current.json');
   await writeFile(`${file}.new`, `${JSON.stringify(pointer)}\n`);
   await rename(`${file}.new`, file);
+}
+
+export interface Held { held: string; runId: string | null; at: string }
+
+/** Remembers why the newest run was held back, or that it was not. */
+export async function recordHeld(dataDir: string, held: Held | null): Promise<void> {
+  const file = join(dataDir, RELEASES, 'held.json');
+  if (held === null) { await rm(file, { force: true }); return; }
+  await mkdir(join(dataDir, RELEASES), { recursive: true });
+  await writeFile(file, `${JSON.stringify(held)}\n`);
+}
+
+/** The newest release, and why the newest run was held back; null for either where there is none. */
+export async function releaseState(dataDir: string): Promise<{ current: string | null; held: string | null }> {
+  const [pointer, held] = await Promise.all([currentRelease(dataDir), readJson<Held>(join(dataDir, RELEASES, 'held.json'))]);
+  return { current: pointer?.release ?? null, held: held?.held ?? null };
 }

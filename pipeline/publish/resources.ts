@@ -13,8 +13,7 @@ const TEXT_ROWS = 5_000;
 const AGENCIES: Resource = {
   name: 'agencies', title: { zh: '机关', en: 'Agencies' },
   description: { zh: '名录中的每个机关。', en: 'Every agency of the registry.' },
-  query: `SELECT v.*, a.details::JSON->>'$.former_names' AS former_names, a.details::JSON->>'$.successors' AS successors, a.details::JSON->>'$.scope' AS scope
-    FROM main.agencies v JOIN store.agencies a USING (agency_id) WHERE a.left_on IS NULL`,
+  query: 'SELECT * FROM main.agencies',
   fields: [
     AGENCY_ID,
     field('name', 'string', '现名', 'Present name', { required: true }),

@@ -39,6 +39,15 @@ export class Database {
     }
   }
 
+  /** Attaches another database file; errors speak of that file. */
+  async attach(file: string, name: string, readOnly: boolean): Promise<void> {
+    try {
+      await this.connection.run(`ATTACH '${file.replaceAll("'", "''")}' AS ${name}${readOnly ? ' (READ_ONLY)' : ''}`);
+    } catch (error) {
+      throw explain(error, file);
+    }
+  }
+
   /** The rows of a query; dates and times as ISO text, integers as numbers. */
   async rows<T extends object = Row>(sql: string, values: Scalar[] = []): Promise<T[]> {
     try {

@@ -1,10 +1,15 @@
 import type { Source } from '../model/source.ts';
 import type { Database, Scalar } from './database.ts';
 
-const COLUMNS = ['agency_id VARCHAR', 'name VARCHAR', 'division VARCHAR', 'level VARCHAR', 'category VARCHAR', 'position INTEGER', 'details VARCHAR'];
+const COLUMNS = ['agency_id VARCHAR', 'name VARCHAR', 'division VARCHAR', 'level VARCHAR', 'category VARCHAR', 'position INTEGER', 'details VARCHAR', 'former_names VARCHAR', 'successors VARCHAR', 'scope VARCHAR'];
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 function agencyRow({ id, name, division, level, category, ...details }: Source, position: number): Scalar[] {
-  return [id, name, division, level, category, position, JSON.stringify(details)];
+  return [
+    id, name, division, level, category, position, JSON.stringify(details),
+    json(details.former_names), json(details.successors), details.scope ?? null,
+  ];
 }
 
 /**
@@ -20,7 +25,7 @@ export async function saveAgencies(database: Database, sources: readonly Source[
     if (differs.length === 0) return;
     await database.run('DELETE FROM store.agencies WHERE agency_id IN (SELECT agency_id FROM staged_agencies)');
     await database.run('UPDATE store.agencies SET left_on = CAST(now() AS TIMESTAMP) WHERE left_on IS NULL');
-    await database.run(`INSERT INTO store.agencies SELECT ${names}, NULL FROM staged_agencies ORDER BY agency_id`);
+    await database.run(`INSERT INTO store.agencies (${names}) SELECT ${names} FROM staged_agencies ORDER BY agency_id`);
   });
 }
 

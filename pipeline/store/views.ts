@@ -3,7 +3,7 @@ import { WIDE_TABLES, statusSql } from './wide.ts';
 import type { WideTable } from './wide.ts';
 
 const AGENCIES = `CREATE OR REPLACE VIEW main.agencies AS
-  SELECT agency_id, name, division, level, category FROM store.agencies WHERE left_on IS NULL ORDER BY position`;
+  SELECT agency_id, name, division, level, category, former_names, successors, scope FROM store.agencies WHERE left_on IS NULL ORDER BY position`;
 
 const VERSION_COLUMNS = `report_id, agency_id, CAST(year AS INTEGER) AS year, form, url, title, published_on, sha256, fetched_at,
   report_id || '@' || version AS version_id, version_no, version, period_start, period_end, agency_printed, reading_digest`;

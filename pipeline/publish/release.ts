@@ -1,6 +1,6 @@
 /** A release: every table as Parquet and CSV with its descriptor, built aside and swapped in whole. */
 import { existsSync } from 'node:fs';
-import { link, mkdir, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { datapackage } from './datapackage.ts';
@@ -11,7 +11,7 @@ import type { IssueCounts } from './documents.ts';
 import { figureResources } from './figures.ts';
 import { heldReason } from './held.ts';
 import type { RunCounts } from './held.ts';
-import { RELEASES, currentRelease, manifestOf, pointTo, releaseFolder } from './pointer.ts';
+import { RELEASES, currentRelease, manifestOf, pointTo, recordHeld, releaseFolder } from './pointer.ts';
 import type { Manifest } from './pointer.ts';
 import type { Resource, Words } from './resource.ts';
 import { storeResources } from './resources.ts';
@@ -26,11 +26,21 @@ export interface PublishOptions {
   run?: RunCounts | null;
   /** A sentence that every release must carry, such as that its figures are a demonstration. */
   note?: Words | null;
+  /** When this is done; for the record of what was held back only. */
+  now?: Date;
   /** Writes the dashboard's own files below the folder of the release. */
   site?: (source: ReleaseSource, folder: string) => Promise<void>;
 }
 
-export type PublishResult = { release: string; changed: boolean } | { held: string };
+export interface PublishResult {
+  /** The newest release after this: the new one, or the one before where the run was held back or nothing differs. */
+  release: string | null;
+  changed: boolean;
+  /** Why the run was stored but not released, or null. */
+  held: string | null;
+}
+
+export { releaseState } from './pointer.ts';
 
 interface NamedFile { path: string; sha256: string }
 
@@ -42,13 +52,21 @@ export async function publishRelease(source: ReleaseSource, dataDir: string, opt
   const before = await releaseBefore(dataDir);
   const reportsBefore = parquetOf(before, 'reports', dataDir);
   const held = await heldReason(source, options.run ?? null, reportsBefore);
-  if (held !== null) return { held };
+  await recordHeld(dataDir, held === null ? null : { held, runId: options.run?.runId ?? null, at: (options.now ?? new Date()).toISOString() });
+  if (held !== null) return { release: before?.release ?? null, changed: false, held };
   const aside = await emptyAside(dataDir);
   try {
     return await build(source, dataDir, aside, before, options, effects);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+const DEMONSTRATION: Words = { zh: '本数据集为演示，机关与数字均为虚构。', en: 'This is a demonstration: the agencies and figures are made up.' };
+
+/** A data folder of the demonstration says so by a file of that name. */
+function noteOf(dataDir: string): Words | null {
+  return existsSync(join(dataDir, 'demonstration')) ? DEMONSTRATION : null;
 }
 
 async function releaseBefore(dataDir: string): Promise<Manifest | null> {
@@ -78,12 +96,12 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   const population = join(dataDir, 'population.csv');
   const resources = [...await storeResources(source), ...await figureResources(source, existsSync(population) ? population : null)];
   const files = await writeAll(source, resources, aside, effects);
-  const facts = await factsOf(source, options.note ?? null);
+  const facts = await factsOf(source, options.note ?? noteOf(dataDir));
   const others = await writeDocuments(source, aside, facts, resources, files);
   await options.site?.(source, aside);
   const site = await siteFiles(aside);
   const data = createHash('sha256').update(sumsOf([...files, ...others, ...site])).digest('hex');
-  if (before?.data === data) return { release: before.release, changed: false };
+  if (before?.data === data) return { release: before.release, changed: false, held: null };
   const delta = deltaResources(parquetOf(before, 'reports', dataDir));
   const all = [...files, ...await writeAll(source, delta, aside, effects)];
   const release = await finish(aside, { ...facts, id: idOf(facts.date, data, before) }, [...resources, ...delta], all, others, before, data);
@@ -91,7 +109,7 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   await swapIn(dataDir, aside, release);
   await pointTo(dataDir, { release, data });
   effects.log(`published ${release}: ${facts.reports} reports of ${facts.agencies} agencies`);
-  return { release, changed: true };
+  return { release, changed: true, held: null };
 }
 
 /** The day of the data, and enough of its hash and of the release before it to tell it from any other. */
@@ -172,7 +190,7 @@ async function reuse(aside: string, dataDir: string, before: Manifest | null, fi
     const old = join(releaseFolder(dataDir, before.release), path);
     if (!existsSync(old)) continue;
     await unlink(join(aside, path));
-    await link(old, join(aside, path)).catch(async () => (await import('node:fs/promises')).copyFile(old, join(aside, path)));
+    await link(old, join(aside, path)).catch(() => copyFile(old, join(aside, path)));
   }
 }
 
