@@ -41,8 +41,7 @@ function stopped(error: unknown, limits: PoolLimits): UnreadableError {
 export function openPool(options: Partial<PoolLimits> = {}): AnalysisPool {
   const limits = { ...DEFAULTS, ...options };
   const pool = new Piscina<AnalysisTask, AnalysisResult>({
-    filename: new URL('./analyse-worker.ts', import.meta.url).href,
-    execArgv: ['--import', 'tsx'],
+    filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 0, maxThreads: limits.threads, idleTimeout: 5_000,
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
   });
