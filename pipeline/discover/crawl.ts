@@ -4,9 +4,9 @@ import { GongkaiError, messageOf } from '../lib/errors.ts';
 import type { Answer, Get, Limits, Reason } from './discover.ts';
 import { kindOf } from './decode.ts';
 import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
-import { families, familiesOf } from './families/families.ts';
-import { genericListing } from './generic.ts';
 import { ownWords } from './heading.ts';
+import { partsOf } from './parts.ts';
+import { rowsOf } from './rows.ts';
 import { judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
@@ -14,6 +14,7 @@ import { isPagerText } from './pager.ts';
 import { hashOf, type Memory } from './replay.ts';
 import { readTitle, plainTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
+import { listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
 import type { Listing, Request, Row } from './row.ts';
 
 /** One request that is still to be made, with what led to it. */
@@ -45,6 +46,7 @@ export class Crawl {
   private readonly states = new Set<Reason>();
   private readonly rows = new Set<string>();
   private links = 0;
+  private attempts = 0;
 
   constructor(private readonly source: Source, private readonly get: Get, private readonly limits: Limits) {}
 
@@ -52,7 +54,7 @@ export class Crawl {
   async run(): Promise<{ url: string; cause: unknown }[]> {
     const failures: { url: string; cause: unknown }[] = [];
     for (const url of this.source.index) this.add({ request: { url, as: 'page' }, context: { column: false, year: null, own: false }, depth: 0, link: null, isIndex: true, list: { barren: 0 } });
-    while (this.queue.length > 0 && this.asked.length < this.limits.pages) {
+    while (this.queue.length > 0 && this.attempts < this.limits.pages) {
       const task = this.queue.shift()!;
       if (task.list.barren < BARREN) await this.attempt(task, failures);
     }
@@ -61,9 +63,11 @@ export class Crawl {
   }
 
   private async attempt(task: Task, failures: { url: string; cause: unknown }[]): Promise<void> {
+    this.attempts++;
     try {
       await this.visit(task);
     } catch (cause) {
+      task.list.barren += STALE;
       if (task.isIndex) failures.push({ url: task.request.url, cause });
       if (task.link && isListedReport(task.link)) this.take(task, null);
       else this.problems.push({ url: task.request.url, error: messageOf(cause) });
@@ -72,8 +76,9 @@ export class Crawl {
 
   /** Why nothing was found. */
   reason(): Reason {
-    for (const state of ['blocked', 'gone', 'shell-not-rendered'] as const) if (this.states.has(state)) return state;
-    return this.links === 0 ? 'parse-zero-rows' : 'no-report-found';
+    if (this.links > 0 || this.states.has('no-report-found')) return 'no-report-found';
+    if (this.states.has('blocked')) return 'blocked';
+    return this.states.has('shell-not-rendered') ? 'shell-not-rendered' : 'parse-zero-rows';
   }
 
   private add(task: Task): void {
@@ -95,7 +100,7 @@ export class Crawl {
     }
     const page = pageOf(answer.finalUrl, answer.body);
     if (task.request.as === 'page') this.readPage(task, page);
-    else this.follow(task, page, replyOf(page, task.request));
+    else this.readReply(task, page);
   }
 
   private async ask(request: Request): Promise<Answer> {
@@ -104,19 +109,43 @@ export class Crawl {
     return answer;
   }
 
+  private readReply(task: Task, answer: Page): void {
+    if (saysNoRows(answer.text)) this.states.add('no-report-found');
+    this.follow(task, answer, replyOf(answer, task.request));
+  }
+
   private readPage(task: Task, page: Page): void {
-    const state = stateOf(page);
-    if (state) this.states.add(state);
-    if (state === 'gone' || state === 'blocked') {
-      if (task.isIndex) throw new GongkaiError(`index-${state}`, `The index ${task.request.url} answered with ${state === 'gone' ? 'a page that says it does not exist' : 'a challenge in place of the page'}; look for the column's present address.`);
+    if (isChallenge(page)) this.states.add('blocked');
+    if (isGone(page) || isChallenge(page)) throw refusalOf(task, page);
+    if (isShell(page)) this.states.add('shell-not-rendered');
+    if (looksLikeReport(page)) {
+      this.take(task, page);
+      this.follow(task, page, { rows: this.switches(listingOf(page).rows, page, task.isIndex), next: [] });
       return;
     }
-    const isReport = looksLikeReport(page);
-    if (isReport) this.take(task, page);
-    else if (task.link && isTentative(task.link) && this.takeByTitle(task, page)) return;
-    if (saysNoReport(page) && !task.isIndex) return;
-    const listing = listingOf(page);
-    this.follow(task, page, isReport ? { rows: switches(listing.rows, page), next: [] } : listing);
+    if (saysNoReport(page)) {
+      this.states.add('no-report-found');
+      if (!task.isIndex) return;
+    }
+    if (task.link === null || !this.takeLinked(task, task.link, page)) this.readList(task, page);
+  }
+
+  private readList(task: Task, page: Page): void {
+    const before = this.found.length + this.queue.length;
+    this.follow(task, page, listingOf(page));
+    const isBare = this.found.length + this.queue.length === before;
+    if (isBare && task.link && isListedReport(task.link) && readTitle(task.link.row.title).kind === 'report') this.take(task, page);
+  }
+
+  /** A followed link whose page is no report by its text: its own title decides, or that it only shows or hands out a file. */
+  private takeLinked(task: Task, link: Judged, page: Page): boolean {
+    if (isTentative(link) && this.takeByTitle(task, page)) return true;
+    if (link.year === null || readTitle(link.row.title).kind === 'other') return false;
+    const parts = partsOf(page);
+    const isOne = parts.kind === 'viewer' || (parts.kind === 'attachment' && parts.urls.length <= 3);
+    if (!isOne || judgeRows(rowsOf(page), this.source, { column: true, year: link.year, own: true }).some((row) => row.foreign)) return false;
+    this.take(task, page);
+    return true;
   }
 
   /** A link whose title was cut or said only a year, to a page that is no report by its text: a title of its own decides (the body may be an attachment). */
@@ -166,6 +195,21 @@ export class Crawl {
     return this.rows.size > before || rows.length === 0;
   }
 
+  /**
+   * On a report's own page only switches to other years count: the same address with another query, and on an index also a list
+   * of bare years, or a title that names the agency. What else it links to is its neighbourhood.
+   */
+  private switches(rows: Row[], page: Page, isIndex: boolean): Row[] {
+    const here = new URL(page.url);
+    const years = yearLists(rows);
+    return rows.filter((row) => {
+      const url = new URL(row.url);
+      if (url.host === here.host && url.pathname === here.pathname && url.search !== here.search) return true;
+      const { kind, organ } = readTitle(row.title);
+      return isIndex && (years.has(row.group) || (kind === 'report' && organ !== null && ['exact', 'short'].includes(matchOrgan(organ, this.source))));
+    });
+  }
+
   private open(task: Task, context: PageContext, one: Judged): void {
     const own = context.own || one.match === 'exact' || one.match === 'short';
     this.add({
@@ -175,10 +219,10 @@ export class Crawl {
   }
 }
 
-function stateOf(page: Page): Reason | null {
-  if (isChallenge(page)) return 'blocked';
-  if (isGone(page)) return 'gone';
-  return isShell(page) ? 'shell-not-rendered' : null;
+function refusalOf(task: Task, page: Page): GongkaiError {
+  const state = isGone(page) ? 'gone' : 'blocked';
+  const what = state === 'gone' ? 'a page that says it does not exist; look for its present address' : 'a challenge in place of the page; it is asked again in the next pass';
+  return new GongkaiError(`page-${state}`, `The ${task.isIndex ? 'index' : 'page'} ${task.request.url} answered with ${what}.`);
 }
 
 function isTentative(link: Judged): boolean {
@@ -189,25 +233,6 @@ function isTentative(link: Judged): boolean {
 function isListedReport(link: Judged): boolean {
   const reading = readTitle(link.row.title);
   return link.year !== null && !reading.cut && reading.kind !== 'other' && shapeOf(link.row.url) !== 'list';
-}
-
-/** The generic reading and what the page's families add. */
-function listingOf(page: Page): Listing {
-  const parts = [genericListing(page), ...familiesOf(page).flatMap(({ adapter }) => (adapter.list ? [adapter.list(page)] : []))];
-  return { rows: parts.flatMap((part) => part.rows), next: parts.flatMap((part) => part.next) };
-}
-
-function replyOf(answer: Page, request: Request): Listing {
-  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? { rows: [], next: [] };
-}
-
-/** On a report's own page only switches to other years of the same address count; what else it links to is its neighbourhood. */
-function switches(rows: Row[], page: Page): Row[] {
-  const here = new URL(page.url);
-  return rows.filter((row) => {
-    const url = new URL(row.url);
-    return url.host === here.host && url.pathname === here.pathname && url.search !== here.search;
-  });
 }
 
 function contextOf(page: Page, from: PageContext): PageContext {

@@ -11,7 +11,7 @@ export interface Answer { finalUrl: string; status: number; body: Uint8Array; he
 export type Get = (url: string, options?: { form?: Record<string, string> }) => Promise<Answer>;
 
 /** Why a source that answered gave no report. */
-export type Reason = 'no-report-found' | 'shell-not-rendered' | 'parse-zero-rows' | 'blocked' | 'gone';
+export type Reason = 'no-report-found' | 'shell-not-rendered' | 'parse-zero-rows' | 'blocked';
 
 export interface Discovery {
   /** This agency's reports, newest year first, one a report. */

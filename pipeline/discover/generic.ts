@@ -6,7 +6,7 @@ import type { Listing, Request } from './row.ts';
 
 /** What any page lists, whatever made it: links with what stands around them, lists inside scripts, frames and the pager's pages. */
 export function genericListing(page: Page): Listing {
-  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page)] };
+  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page), ...refreshes(page)] };
 }
 
 /** Pages shown inside the page, on its own host: lists often stand in a frame. */
@@ -15,4 +15,14 @@ function frames(page: Page): Request[] {
     const url = resolve((page.$(element).attr('src') ?? '').replaceAll('&amp;', '&'), page.url);
     return url && new URL(url).host === new URL(page.url).host && !/\.pdf(?:$|\?)|viewer\.html/i.test(url) ? [{ url, as: 'page' }] : [];
   });
+}
+
+/** Where a page without words of its own sends its visitor: a refresh, or a script that sets the location. */
+function refreshes(page: Page): Request[] {
+  if (page.$('body').text().replace(/\s/g, '').length > 300 + page.script.length || page.$('a[href]').length > 3) return [];
+  const refresh = page.$('meta[http-equiv]').toArray().map((element) => page.$(element))
+    .find((element) => /^refresh$/i.test(element.attr('http-equiv') ?? ''))?.attr('content');
+  const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh ?? '')?.[1] ?? /location(?:\.href)?\s*=\s*["']([^"']+)["']|location\.replace\(\s*["']([^"']+)["']/.exec(page.script)?.slice(1).find(Boolean);
+  const url = target ? resolve(target, page.url) : null;
+  return url && new URL(url).host === new URL(page.url).host ? [{ url, as: 'page' }] : [];
 }

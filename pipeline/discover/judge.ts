@@ -87,7 +87,7 @@ function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Matc
   if (reading.cut && reading.kind !== 'report') return mayBeReport(row.title) && (column || /公开/.test(row.title)) ? 'open' : 'leave';
   if (reading.kind === 'other') return column && isGroupTitle(row.title) && shape !== 'article' ? 'open' : 'leave';
   if (reading.kind === 'report') {
-    if (year !== null) return shape === 'list' ? 'open' : 'take';
+    if (year !== null) return shape === 'list' || (shape === 'unknown' && match === null) ? 'open' : 'take';
     return shape === 'article' ? 'take' : 'open';
   }
   if (!column || (year === null && match === null && yearOf(plainTitle(row.title)) === null && !COLUMN.test(row.title))) return 'leave';

@@ -1,4 +1,5 @@
 import { line, resolve, type Page } from './page.ts';
+import { hiddenAddress } from './links.ts';
 import type { Request } from './row.ts';
 
 /**
@@ -21,13 +22,15 @@ export function isPagerText(text: string): boolean {
 function linked(page: Page): string[] {
   const found: string[] = [];
   const numbers: { url: string; number: number; box: unknown }[] = [];
-  page.$('a[href]').each((_, element) => {
+  page.$('a').each((_, element) => {
     const link = page.$(element);
     const text = line(link.text()).replace(/\s/g, '');
     const isNext = NEXT.test(text) || link.attr('rel') === 'next' || /^(?:下一页|下页)$/.test(link.attr('title') ?? '');
     const number = /^\[?(\d{1,3})\]?$/.exec(text)?.[1];
     if (!isNext && !number) return;
-    const url = resolve(link.attr('href') ?? '', page.url);
+    const href = link.attr('href') ?? '';
+    const target = /^(?:javascript|#|$)/i.test(href.trim()) ? hiddenAddress(`${href} ${link.attr('onclick') ?? ''}`) : href;
+    const url = target ? resolve(target, page.url) : null;
     if (!url || new URL(url).host !== new URL(page.url).host) return;
     if (isNext) found.push(url);
     else numbers.push({ url, number: Number(number), box: element.parent?.parent?.parent ?? element.parent });

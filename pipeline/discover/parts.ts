@@ -21,7 +21,11 @@ export interface ReportParts {
 
 /** Says where the report is, from the page's markup and its own address (after redirects). */
 export function reportParts(html: string | Uint8Array, url: string): ReportParts {
-  const page = pageOf(url, html);
+  return partsOf(pageOf(url, html));
+}
+
+/** The same of a page already parsed. */
+export function partsOf(page: Page): ReportParts {
   const content = contentOf(page);
   const files = filesOf(page, content);
   const further = furtherPages(page);

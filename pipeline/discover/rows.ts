@@ -11,7 +11,7 @@ import type { Row } from './row.ts';
 export function rowsOf(page: Page): Row[] {
   const groups = new Map<AnyNode, number>();
   const rows: Row[] = [];
-  page.$('a, area, [onclick]').each((_, element) => {
+  page.$('a, area, [onclick], option[value]').each((_, element) => {
     const row = rowOf(page, element as Element, groups);
     if (row) rows.push(row);
   });
@@ -43,6 +43,7 @@ const FOOT = 'footer, [class^=foot], [id^=foot], [class*=footer], [id*=footer], 
 
 function addressOf(link: Cheerio<Element>, page: Page): string | null {
   const href = link.attr('href') ?? '';
+  if (link.is('option')) return /^(?:https?:|[./]|\?)|\.s?html?$/.test(link.attr('value') ?? '') ? resolve(link.attr('value')!, page.url) : null;
   const direct = /^(?:javascript|#|void)/i.test(href.trim()) || href.trim() === '' ? null : resolve(href, page.url);
   if (direct) return direct;
   const hidden = hiddenAddress(`${href} ${link.attr('onclick') ?? ''}`);
@@ -95,9 +96,12 @@ function besideOf(page: Page, link: Cheerio<Element>): { text: string; organ: st
   const row = link.closest('li, dd, p, tr');
   const around = row.length > 0 ? row : link.parent();
   const outside = around.find('a').length > 6 ? '' : line(spaced(around[0]!).replace(spaced(link[0]!), ' '));
-  const rest = plainTitle(outside.replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' '));
+  const rest = plainTitle(outside.replace(LABEL, ' ').replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' '));
   return { text: outside, organ: isOrgan(rest) ? rest : null, year: null };
 }
+
+/** A label before a name or a date. */
+const LABEL = /(?:发布|公开|发文|编制|责任)?(?:机构|单位|主体|部门|机关|日期|时间)\s*[:：]/g;
 
 function besideCell(page: Page, link: Cheerio<Element>, cell: Cheerio<Element>): { text: string; organ: string | null; year: number | null } {
   const row = cell.closest('tr');

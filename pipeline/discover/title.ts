@@ -89,9 +89,12 @@ function strip(text: string): string {
     .replace(/^关于|关于$/g, '').replace(/[的之]$/, '');
 }
 
+/** Headings and labels that end as names do: 公开平台, 专题专区, 来源:… */
+const NO_NAME = /(?:信息|工作|年度|公开)$|公开|平台|专[区题栏]|大厅|网站|门户|首页|导航|版权|主办|当前位置|来源|浏览|作者|发布|点击|责任编辑|打印|分享|[::]/;
+
 /** True where a text can be an agency's name: short, and ending as names of agencies and places do. */
 export function isOrgan(text: string): boolean {
   const name = text.replace(/\([^)]*\)$/, '');
   return name.length >= 2 && name.length <= 40 && !NO_ORGAN.test(name) && !/^\d|[。;!?]/.test(name)
-    && /[局厅委办部署司处室院所队站心馆社会联场园库台镇乡县市区旗州盟省道府行校团政关组街木分海]$/.test(name) && !/(?:信息|工作|年度|公开)$/.test(name);
+    && /[局厅委办部署司处室院所队站心馆社会联场园库台镇乡县市区旗州盟省道府行校团政关组街木分海]$/.test(name) && !NO_NAME.test(name);
 }

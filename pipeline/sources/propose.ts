@@ -1,14 +1,25 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { stringify } from 'yaml';
-import type { Reference } from './reference.ts';
+import { loadReference, type Reference } from './reference.ts';
 import { divisionsOf, guessCategory, levelOf, placesIn } from './guess.ts';
 
 /**
  * A registry entry proposed from a list page, as YAML for a person to read and correct: what the page does not tell is a
- * comment that says so. `html` is the decoded page.
+ * comment that says so.
  */
-export function proposeSource(url: string, html: string, reference: Reference): string {
-  const $ = load(html);
+export async function proposeSource(url: string, page: string | Uint8Array, reference?: Reference): Promise<string> {
+  return proposalOf(url, load(typeof page === 'string' ? page : decode(page)), reference ?? await loadReference());
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+function proposalOf(url: string, $: CheerioAPI, reference: Reference): string {
   const name = nameOf($);
   const category = name ? guessCategory(name, reference) : 'other';
   const division = divisionOf($, name ?? '', reference);
