@@ -12,7 +12,7 @@ export interface Passage extends Plain {
   tablesBefore: number;
 }
 
-const PAGE_NUMBER = /^[-—–－·.\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*[\/，,]?\s*共?\s*\d{1,3}\s*页)?)[-—–－·.\s]*$/;
+const PAGE_NUMBER = /^[-—–－·.\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,3}\s*页)?)[-—–－·.\s]*$/;
 const ENDS = /[。！？!?；;：:”’」>】…]$/;
 const OPENING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．，]|[（(]?\d{1,2}[）)、．](?!\d)|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]+[部章节]|附[:：件]|根据《|[①-⑳])/;
 /** Lines this short are headings, captions, names; a wrapped line fills the page. */
