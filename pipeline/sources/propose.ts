@@ -1,14 +1,14 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { stringify } from 'yaml';
-import { loadReference, type Reference } from './reference.ts';
+import { shippedReference, type Reference } from './reference.ts';
 import { divisionsOf, guessCategory, levelOf, placesIn } from './guess.ts';
 
 /**
  * A registry entry proposed from a list page, as YAML for a person to read and correct: what the page does not tell is a
  * comment that says so.
  */
-export async function proposeSource(url: string, page: string | Uint8Array, reference?: Reference): Promise<string> {
-  return proposalOf(url, load(typeof page === 'string' ? page : decode(page)), reference ?? await loadReference());
+export function proposeSource(url: string, page: string | Uint8Array, reference: Reference = shippedReference()): string {
+  return proposalOf(url, load(typeof page === 'string' ? page : decode(page)), reference);
 }
 
 function decode(bytes: Uint8Array): string {

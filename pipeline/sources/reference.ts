@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Level } from '../model/source.ts';
@@ -16,6 +17,16 @@ const folder = new URL('../../data/reference/', import.meta.url);
 /** Reads `divisions.csv` and `categories.csv` of `data/reference/`. */
 export async function loadReference(read: (name: string) => Promise<string> = readShipped): Promise<Reference> {
   const [divisions, categories] = await Promise.all([read('divisions.csv'), read('categories.csv')]);
+  return referenceOf(divisions, categories);
+}
+
+/** The tables that the project ships, read at once: for a command that needs them for a single page. */
+export function shippedReference(): Reference {
+  const [divisions, categories] = ['divisions.csv', 'categories.csv'].map((name) => readFileSync(fileURLToPath(new URL(name, folder)), 'utf8'));
+  return referenceOf(divisions!, categories!);
+}
+
+function referenceOf(divisions: string, categories: string): Reference {
   return {
     divisions: new Map(rows(divisions).map(([code = '', name = '', level = '', status = '']) =>
       [code, { code, name, level: level as Level, status: status as Division['status'] }])),
