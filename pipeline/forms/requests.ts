@@ -53,7 +53,7 @@ function rowsWith(other: FormRow[]): FormRow[] {
     row('received', '一、本年新收政府信息公开申请数量', 'Requests received this year', '本年新收政府信息公开申请', '本年新收申请数量'),
     row('carried_in', '二、上年结转政府信息公开申请数量', 'Requests carried over from last year', '上年结转政府信息公开申请', '上年结转申请数量'),
     row('granted', '（一）予以公开', 'Granted'),
-    row('partly_granted', '（二）部分公开', 'Partly granted', '部分公开区分处理的只计这一情形不计其他情形'),
+    row('partly_granted', '（二）部分公开', 'Partly granted', '部分公开区分处理'),
     ...DENIED, ...UNAVAILABLE, ...UNPROCESSED, ...other,
     row('closed_total', '（七）总计', 'Closed, total', '合计'),
     row('carried_out', '四、结转下年度继续办理', 'Carried over to next year', '结转下年继续办理', '结转下年度办理'),

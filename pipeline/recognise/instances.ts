@@ -5,20 +5,76 @@ import type { Entry } from './scan.ts';
 /** An entry with the row that it stands for; null where it stands for none of ours. */
 export interface Placed { entry: Entry; name: RowName | null }
 
-/** Parts the entries of one table into its printings: a page may hold a table twice. */
+/** Parts the entries of one table into its printings: a page may hold a table twice, and a printing may go over several grids. */
 export function instancesOf(entries: Entry[]): Placed[][] {
   const instances: Placed[][] = [];
-  let current: Placed[] = [];
+  for (const group of byGrid(entries)) {
+    const current = instances.at(-1);
+    if (current !== undefined && goesOn(group, current)) current.push(...place(group, current));
+    else if (current === undefined) instances.push(...printingsIn(group));
+    else if (isLike(group)) instances.push(...printingsIn(group.map(withOwnHeads)));
+  }
+  return instances.map((placed) => fillGaps(withoutImitations(placed)));
+}
+
+function byGrid(entries: Entry[]): Entry[][] {
+  const groups: Entry[][] = [];
   for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last?.[0]?.line.grid === entry.line.grid) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** Another printing has heads of its own, or none. */
+function withOwnHeads(entry: Entry): Entry {
+  return { ...entry, heads: entry.heads.filter(({ lines }) => lines[0]?.grid === entry.line.grid) };
+}
+
+/** Half of the labels in a grid without heads must be rows of the table, or it is another table. */
+function isLike(group: Entry[]): boolean {
+  if (group.some(({ headInGrid }) => headInGrid)) return true;
+  const labelled = group.filter(({ label }) => label !== '');
+  return labelled.filter(({ match }) => match !== null).length * 2 > labelled.length;
+}
+
+/** True where a grid carries on the table of the grids before: its rows are mostly new and come after those. */
+function goesOn(group: Entry[], current: Placed[]): boolean {
+  if (!isLike(group)) return group.every(({ label }) => label === '');
+  const known = new Set(current.map(({ name }) => name));
+  const last = lastName(current)?.order ?? -1;
+  const names = place(group, current).flatMap(({ name }) => (name === null ? [] : [name]));
+  const fresh = names.filter((name) => !known.has(name) && name.order > last);
+  return fresh.length * 2 > names.length;
+}
+
+/** The printings of a table within one grid: it starts over where heads stand again over rows that were there before. */
+function printingsIn(group: Entry[]): Placed[][] {
+  const printings: Placed[][] = [];
+  let current: Placed[] = [];
+  for (const entry of group) {
     const name = nameOf(entry, current);
-    if (current.length > 0 && beginsAnew(entry, name, current)) {
-      instances.push(current);
+    const before = current.find((placed) => name !== null && placed.name === name);
+    if (before !== undefined && name !== null && name.order <= 2 && before.entry.heads[0] !== entry.heads[0]) {
+      printings.push(current);
       current = [];
     }
-    current.push({ entry, name: nameOf(entry, current) ?? name });
+    current.push({ entry, name: nameOf(entry, current) });
   }
-  if (current.length > 0) instances.push(current);
-  return instances.map(fillGaps);
+  return [...printings, current];
+}
+
+function place(group: Entry[], before: Placed[]): Placed[] {
+  const placed: Placed[] = [];
+  for (const entry of group) placed.push({ entry, name: nameOf(entry, [...before, ...placed]) });
+  return placed;
+}
+
+/** A row that only nearly has a label gives way to the row that has it. */
+function withoutImitations(placed: Placed[]): Placed[] {
+  const exact = new Set(placed.filter(({ entry }) => entry.match?.quality === 'exact').map(({ name }) => name));
+  return placed.map((each) => (each.entry.match?.quality === 'close' && exact.has(each.name) ? { ...each, name: null } : each));
 }
 
 function lastName(placed: Placed[]): RowName | null {
@@ -30,17 +86,6 @@ function nameOf({ match }: Entry, before: Placed[]): RowName | null {
   if (match === null) return null;
   const last = lastName(before)?.order ?? -1;
   return match.names.find(({ order }) => order > last) ?? match.names[0] ?? null;
-}
-
-/** True where the table starts over: back at its head in another grid, or in a grid of its own without heads. */
-function beginsAnew(entry: Entry, name: RowName | null, current: Placed[]): boolean {
-  const last = lastName(current);
-  if (name === null || last === null || name.order > last.order) return false;
-  const grid = current.at(-1)?.entry.line.grid;
-  if (!current.some((placed) => placed.name === name)) return !entry.headInGrid && grid !== entry.line.grid && name.table === 'disclosure';
-  const earlier = current.find((placed) => placed.name === name)?.entry;
-  if (earlier?.line.grid === entry.line.grid && earlier.heads[0] === entry.heads[0]) return false;
-  return name.table === 'disclosure' || name.order <= 2 || last.order - name.order > 3;
 }
 
 /** Names rows whose labels are lost where as many are missing between two certain neighbours, in the order of the form. */

@@ -3,7 +3,7 @@ import { simplified } from './simplified.ts';
 
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 /** 一、 （一） 1. ① and the like before a label, once or twice (`一、（一）`). */
-const ENUMERATOR = /^(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})?\s*\)?|[一二三四五六七八九十]{1,3}\s*[、.,:]|\d{1,2}\s*[、.,:)]?|第[一二三四五六七八九十]项[:、]?)[、.\s]*/;
+const ENUMERATOR = /^(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)?|\(\s*\)|[一二三四五六七八九十]{1,3}\s*[、.,:]|\d{1,2}\s*[、.,:)]?|第[一二三四五六七八九十]项[:、]?)[、.\s]*/;
 const PINYIN = /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\s]+\)/gi;
 const UNIT_NOTE = /[(（]?单位[:：].*$/;
 

@@ -3,7 +3,7 @@ import { REQUEST_HEADINGS } from '../forms/requests.ts';
 import type { GridCell } from '../model/document.ts';
 import { normaliseLabel, unitIn } from './label.ts';
 import type { Line } from './line.ts';
-import { headFit, headsWithin } from './names.ts';
+import { headFit, headsWithin, headTables } from './names.ts';
 
 /** Consecutive lines of one grid that are column heads. */
 export interface HeadBlock { lines: Line[] }
@@ -117,10 +117,12 @@ function assign(candidates: Candidate[], columns: FormColumn[]): Leaf[] {
   if (rest.length === columnsLeft.length && rest.every((i, at) => isRemnant(candidates[i], columnsLeft[at], columns))) {
     rest.forEach((i, at) => { const column = columnsLeft[at]; if (column !== undefined) taken.set(i, column); });
   }
-  return candidates.map(({ texts, raw, start, end }, i) => {
+  const leaves = candidates.map(({ texts, raw, start, end }, i): Leaf => {
     const unit = unitIn(raw);
     return { column: taken.get(i)?.name ?? null, text: texts[0] ?? '', start, end, ...(unit === undefined ? {} : { unit }) };
   });
+  const first = leaves.findIndex(({ column, text }) => column !== null || headTables(text).length > 0); // what stands before it is over the row labels
+  return first === -1 ? leaves : leaves.slice(first);
 }
 
 /** True where the head can be what is left of the column's label, or repeats the label of another column of the table. */

@@ -105,7 +105,14 @@ const REMEMBERED = remembered((question) => {
   return nearestRow(question.slice(at + 1), question.slice(0, at).split(' ') as TableName[]);
 });
 
-function nearestRow(label: string, tables: TableName[]): RowMatch | null {
+/** The label without the headings that stand before it in the same cell. */
+function withoutGroups(label: string): string {
+  const group = [...GROUPS].find((each) => label.startsWith(each) && label.length > each.length);
+  return group === undefined ? label : withoutGroups(label.slice(group.length).replace(/^\d+/, ''));
+}
+
+function nearestRow(printed: string, tables: TableName[]): RowMatch | null {
+  const label = withoutGroups(printed);
   const rows = tables.flatMap((table) => ROWS[table]);
   const exact = rows.filter(({ labels }) => labels.includes(label));
   if (exact.length > 0) return { names: exact, quality: 'exact' };

@@ -38,7 +38,7 @@ function parts(lines: Line[]): Part[] {
   const result: Part[] = [];
   let part: Part = { heads: [], rows: [] };
   for (const line of lines) {
-    const isRow = hasValue(line) || line.items.every((item) => item.kind === 'empty');
+    const isRow = hasValue(line) || isBlankRow(line);
     if (!isRow && part.rows.length > 0) {
       result.push(part);
       part = { heads: [], rows: [] };
@@ -46,6 +46,15 @@ function parts(lines: Line[]): Part[] {
     (isRow ? part.rows : part.heads).push(line);
   }
   return [...result, part];
+}
+
+/** A row of nothing but blanks: no label at all, or one that names a result, or a kind of case before several blanks. */
+function isBlankRow(line: Line): boolean {
+  const texts = line.items.filter((item) => item.kind === 'text');
+  const blanks = line.items.slice(line.items.findLastIndex((item) => item.kind === 'text') + 1).length;
+  if (texts.length === 0) return true;
+  const { result } = tagsOf(texts.at(-1)?.text ?? '');
+  return texts.length < 3 && (result !== null ? blanks > 0 : blanks >= 4);
 }
 
 function readPart(part: Part, region: ReviewRegion, instance: Instance): void {
@@ -101,7 +110,7 @@ function byOrder(lines: Line[], cells: Item[]): Head[] | null {
   const named = [...text.matchAll(/未经(?:行政)?复议直接起诉|复议后起诉|行政复议/g)].map(([label]) => (
     label.startsWith('未经') ? 'litigation_direct' : label.startsWith('复议') ? 'litigation_after_reconsideration' : 'reconsideration'));
   const groups = [...new Set(named)];
-  if (groups.length === 0 || !/维持|结果/.test(text)) return null;
+  if (groups.length === 0 || !text.includes('维持')) return null;
   const position = lines[0]?.grid.layout === 'tokens' ? -1 : -1;
   return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: null, text: '', start: position, end: position })));
 }
@@ -140,9 +149,9 @@ function rowTags(line: Line): Tags {
 }
 
 function figuresOf(line: Line): Item[] {
-  const last = line.items.findLastIndex((item) => item.kind === 'text');
-  const end = line.items.slice(last + 1).some((item) => item.kind === 'value') || last === -1 ? last : -1;
-  return line.items.slice(end + 1).filter((item) => item.kind !== 'unit');
+  const value = line.items.findIndex((item) => item.kind === 'value');
+  const before = value === -1 ? line.items : line.items.slice(0, value);
+  return line.items.slice(before.findLastIndex((item) => item.kind === 'text') + 1).filter((item) => item.kind !== 'unit');
 }
 
 function add(instance: Instance, reading: Reading): void {

@@ -152,7 +152,7 @@ function readRow(fit: Fitted, instance: Instance): void {
 /** Heads of another table repeated by mistake: as many figures as the form has columns still stand in the form's order. */
 function alignByForm(fit: Fitted): (Item | null)[] | null {
   const own = fit.entry.values;
-  if (fit.leaves.length === fit.section.columns.length || own.length !== fit.section.columns.length) return null;
+  if (named(fit.leaves) === fit.section.columns.length || own.length !== fit.section.columns.length) return null;
   fit.leaves = formLeaves(fit.section.columns);
   return own;
 }

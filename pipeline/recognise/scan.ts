@@ -71,8 +71,8 @@ function scanLine(state: State, line: Line): void {
     return;
   }
   const tables = headTablesOf(line);
-  const parts = rowParts(line, state.current);
-  if (isReviewLine(line, tables, parts)) return reviewLine(state, line);
+  const parts = rowParts(line, { table: state.current, certain: headsIn(state, state.current, line) });
+  if (isReviewLine(line, tables, parts) || (state.current === 'reviews' && isResultRow(line))) return reviewLine(state, line);
   if (isRow(parts, tables)) return rowLine(state, line, parts);
   if (tables.length > 0 || isHeading(line)) return headLine(state, line, tables);
   otherLine(state, line, parts);
@@ -106,6 +106,12 @@ function isReviewLine(line: Line, tables: TableName[], parts: RowParts): boolean
     || (line.items.length < 4 && line.items.some((item) => item.text.length < 60 && headsWithin(normaliseLabel(item.text), REVIEW_COLUMNS).length >= 4));
 }
 
+/** A row of table 4 by result whose label another table has too. */
+function isResultRow(line: Line): boolean {
+  const label = line.items.filter((item) => item.kind === 'text').at(-1)?.text.normalize('NFKC').replace(/\s+/g, '') ?? '';
+  return /^(?:总计|合计|小计|其他|其它|维持|纠正)$/.test(label);
+}
+
 function isRow({ match, values, labels }: RowParts, tables: TableName[]): boolean {
   if (match === null || values.length === 0) return false;
   if (values.some((item) => item.kind === 'value')) return tables.length === 0;
@@ -120,10 +126,13 @@ function rowLine(state: State, line: Line, parts: RowParts): void {
   addEntry(state, line, parts, table);
 }
 
+function headsIn(state: State, table: TableName | null, line: Line): boolean {
+  return table !== null && state.heads[table]?.[0]?.lines[0]?.grid === line.grid;
+}
+
 function addEntry(state: State, line: Line, parts: RowParts, table: TableName): void {
-  const heads = state.heads[table] ?? [];
   state.open = null;
-  state.result.entries.push({ ...parts, line, table, heads, headInGrid: heads[0]?.lines[0]?.grid === line.grid });
+  state.result.entries.push({ ...parts, line, table, heads: state.heads[table] ?? [], headInGrid: headsIn(state, table, line) });
 }
 
 function headLine(state: State, line: Line, tables: TableName[]): void {
@@ -149,7 +158,7 @@ function reviewLine(state: State, line: Line): void {
 /** A line that names nothing: part of the heads, a row whose label is lost, or no line of ours. */
 function otherLine(state: State, line: Line, parts: RowParts): void {
   if (state.current === 'reviews') {
-    state.result.reviews.at(-1)?.lines.push(line);
+    if (!hasText(line) || !hasValue(line)) state.result.reviews.at(-1)?.lines.push(line);
     return;
   }
   if (state.open !== null && !hasValue(line)) {

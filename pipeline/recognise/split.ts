@@ -1,7 +1,7 @@
 import { toItem } from './line.ts';
 import type { Item, Line } from './line.ts';
 import { normaliseLabel } from './label.ts';
-import { matchRow } from './names.ts';
+import { GROUPS, matchRow } from './names.ts';
 import type { RowMatch, TableName } from './names.ts';
 
 /** A line taken as a row of a table: the texts that name it and what stands to their right. */
@@ -13,20 +13,35 @@ export interface RowParts {
   label: string;
 }
 
+/** The table that the lines above belong to; certain where its heads stand in the same grid. */
+export interface Current { table: TableName | null; certain: boolean }
+
 const ROW_TABLES: TableName[] = ['disclosure', 'requests', 'statistics'];
 
 /** Cuts a line into label and values, and finds the row it names; `current` is the table that the lines above belong to. */
-export function rowParts(line: Line, current: TableName | null): RowParts {
+export function rowParts(line: Line, current: Current): RowParts {
   const cut = labelEnd(line.items);
   const labels = line.items.slice(0, cut).filter((item) => item.kind === 'text');
   const values = dropUnits(line.items.slice(cut));
   const found = bestMatch(labels.map((item) => item.text), current);
+  if (found !== null && isGroup(found, labels)) return { labels, values, match: null, label: ownLabel(labels) };
   if (found !== null && found.used < labels.length) return subRow(labels, values, found);
   if (found === null && values.every((item) => item.kind === 'empty')) {
     const together = runTogether(labels, current);
     if (together !== null) return together;
   }
-  return { labels, values, match: found?.match ?? null, label: found?.label ?? normaliseLabel(labels.at(-1)?.text ?? '') };
+  return { labels, values, match: found?.match ?? null, label: found?.label ?? ownLabel(labels) };
+}
+
+/** The last label, but for a heading: a row under it whose label is lost has none. */
+function ownLabel(labels: Item[]): string {
+  const label = normaliseLabel(labels.at(-1)?.text ?? '');
+  return GROUPS.has(label) ? '' : label;
+}
+
+/** 其他处理 is a row of the 2019 form, and a heading where it spans rows or has a label to its right. */
+function isGroup({ label, used }: Found, labels: Item[]): boolean {
+  return GROUPS.has(label) && (used < labels.length || (labels[used - 1]?.cell.rowSpan ?? 1) > 1);
 }
 
 /** The index after the last text that stands before the first value to the right of a text. */
@@ -51,12 +66,11 @@ function dropUnits(items: Item[]): Item[] {
 interface Found { match: RowMatch; label: string; used: number }
 
 /** The row that the last texts name, read together or one by one; `used` counts the texts up to the last one read. */
-function bestMatch(texts: string[], current: TableName | null): Found | null {
-  const ends = texts.map((_, i) => texts.length - i);
-  for (const quality of ['exact', 'close'] as const) {
-    for (const end of ends) {
-      for (let start = end - 1; start >= 0; start -= 1) {
-        const label = normaliseLabel(texts.slice(start, end).join(''));
+function bestMatch(texts: string[], current: Current): Found | null {
+  for (let end = texts.length; end > 0; end -= 1) {
+    const readings = texts.slice(0, end).map((_, i) => normaliseLabel(texts.slice(end - 1 - i, end).join('')));
+    for (const quality of ['exact', 'close'] as const) {
+      for (const label of readings) {
         const match = matchIn(label, current);
         if (match?.quality === quality) return { match, label, used: end };
       }
@@ -65,9 +79,16 @@ function bestMatch(texts: string[], current: TableName | null): Found | null {
   return null;
 }
 
-function matchIn(label: string, current: TableName | null): RowMatch | null {
-  const own = current !== null && ROW_TABLES.includes(current) ? matchRow(label, [current]) : null;
-  return own ?? matchRow(label, ROW_TABLES);
+/**
+ * A row of the current table first, nearly named too if the heads of that table stand in this grid; then any table's row
+ * by its exact label. Only the long labels of table 3 are told by likeness elsewhere.
+ */
+function matchIn(label: string, { table, certain }: Current): RowMatch | null {
+  const own = table !== null && ROW_TABLES.includes(table) ? matchRow(label, [table]) : null;
+  if (own?.quality === 'exact' || (own !== null && certain)) return own;
+  const any = matchRow(label, ROW_TABLES);
+  if (any?.quality === 'exact') return any;
+  return own ?? (table === 'statistics' ? null : matchRow(label, ['disclosure', 'requests']));
 }
 
 /** A matched label with more text to its right: a text in the place of a value, or a row of its own under that label. */
@@ -81,7 +102,7 @@ function subRow(labels: Item[], values: Item[], { match, label, used }: Found): 
 }
 
 /** `规章000` and `规章 0 0 0`: label and figures in one cell. Figures without a gap are told apart only if all are 0. */
-function runTogether(labels: Item[], current: TableName | null): RowParts | null {
+function runTogether(labels: Item[], current: Current): RowParts | null {
   const last = labels.at(-1);
   const parts = last === undefined ? null : /^(.*\p{L}[^\d]*?)[\s:：]*([\d\s.,０-９]+)$/su.exec(last.text);
   if (last === undefined || parts === null) return null;
