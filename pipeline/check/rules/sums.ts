@@ -1,4 +1,5 @@
 /** A printed sum of the form fails; with the cell that alone explains it, and whose mistake it is. */
+import { formCell } from '../../forms/forms.ts';
 import type { Check, Finding, RecognisedReport, Severity } from '../../model/report.ts';
 import { ATTRIBUTION_WORDS, attributionOf } from './attribution.ts';
 import { finding, nameOf, verdictOf, UNKNOWN, type Rule, type Words } from './rule.ts';
@@ -32,18 +33,28 @@ const PATTERNS: Record<string, Words> = {
   copied_row: { zh: '该行与上一行完全相同', en: 'the row repeats the row above it' },
 };
 
-/** Where in the table a sum stands, as the check's own column says it. */
+/** Where in the table a sum stands: a column, or a row. */
 function placeOf(check: Check): Words {
-  const total = nameOf(check.keys.at(-1)!);
-  return check.column === '' ? { zh: '', en: '' } : total;
+  const total = formCell(check.keys.at(-1)!);
+  if (!total || check.column === '') return { zh: '', en: '' };
+  const isColumn = check.column === total.column && check.id !== 'row-total-is-sum-of-applicants';
+  const [zh, en] = isColumn ? [total.columnLabel.zh, total.columnLabel.en] : [total.rowLabel.zh, total.rowLabel.en];
+  return isColumn ? { zh: `“${zh}”一列`, en: ` in the column "${en}"` } : { zh: `“${zh}”一行`, en: ` at "${en}"` };
 }
 
-function suspectWords(suspects: Suspect[]): Words {
+/** The prose as a second witness of what the cell should be. */
+function witness(report: RecognisedReport, { key, closes_with }: Suspect): Words {
+  const said = report.claims.some((claim) => claim.key === key && claim.status === 'differs' && claim.value === closes_with);
+  return said ? { zh: '，文字所述也是此数', en: ', which is what the prose says too' } : { zh: '', en: '' };
+}
+
+function suspectWords(report: RecognisedReport, suspects: Suspect[]): Words {
   if (suspects.length === 0) return { zh: '', en: '' };
-  const one = ({ key, printed, closes_with, pattern }: Suspect): Words => {
-    const name = nameOf(key);
+  const one = (suspect: Suspect): Words => {
+    const { key, printed, closes_with, pattern } = suspect;
+    const [name, also] = [nameOf(key), witness(report, suspect)];
     const how = pattern ? PATTERNS[pattern] : undefined;
-    return { zh: `${name.zh}印为${printed}，若为${closes_with}则各项相符${how ? `（${how.zh}）` : ''}`, en: `${name.en} is printed as ${printed} and would close the sums as ${closes_with}${how ? ` (${how.en})` : ''}` };
+    return { zh: `${name.zh}印为${printed}，若为${closes_with}则各项相符${how ? `（${how.zh}）` : ''}${also.zh}`, en: `${name.en} is printed as ${printed} and would close the sums as ${closes_with}${how ? ` (${how.en})` : ''}${also.en}` };
   };
   const words = suspects.map(one);
   return { zh: ` ${words.length > 1 ? '可能出在：' : '最可能出在：'}${words.map(({ zh }) => zh).join('；')}。`, en: ` ${words.length > 1 ? 'What could explain it: ' : 'What alone explains it: '}${words.map(({ en }) => en).join('; ')}.` };
@@ -63,10 +74,10 @@ function severityOf(check: Check, inDoubt: boolean): Severity {
 
 function findingOf(rule: Rule, report: RecognisedReport, check: Check, suspects: Suspect[]): Finding {
   const attribution = attributionOf(report, suspects.length > 0 ? suspects.map(({ key }) => key) : check.keys);
-  const [place, gap, blame, own] = [placeOf(check), gapWords(check), suspectWords(suspects), ATTRIBUTION_WORDS[attribution]];
+  const [place, gap, blame, own] = [placeOf(check), gapWords(check), suspectWords(report, suspects), ATTRIBUTION_WORDS[attribution]];
   const explanation = {
-    zh: `报告的数字不相符：${rule.title.zh}，而${place.zh}一处${gap.zh}。${blame.zh}${own.zh}`,
-    en: `The report's numbers do not close: ${rule.title.en.toLowerCase()}, but at ${place.en || 'this sum'} ${gap.en}.${blame.en} ${own.en}`,
+    zh: `报告的数字不相符：${rule.title.zh}，而${place.zh}${gap.zh}。${blame.zh}${own.zh}`,
+    en: `The report's numbers do not close: ${rule.title.en.toLowerCase()}, but${place.en} ${gap.en}.${blame.en} ${own.en}`,
   };
   return finding(rule, severityOf(check, attribution === 'reading_in_doubt'), check.keys, explanation, { attribution, ...(suspects.length > 0 ? { suspects } : {}) });
 }
