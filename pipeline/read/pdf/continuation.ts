@@ -57,18 +57,25 @@ function pairsAt(first: TableCell[], second: TableCell[], lastRow: number, first
 
 const startsAnew = (text: string): boolean => isEnumerated(text) || isKnownLabel(text);
 
+const isBalanced = (text: string): boolean => (text.match(/[（(]/g)?.length ?? 0) === (text.match(/[）)]/g)?.length ?? 0);
+
+/** A label that the break cut: it goes on below, and neither is it whole above nor does what is below begin anew. */
+function isCutLabel({ above, below }: Pair): boolean {
+  if (above.text === '' || startsAnew(below.text)) return false;
+  return !(isKnownLabel(above.text) && isBalanced(above.text));
+}
+
 /** Whether the first row of the next page is the rest of the last row of this one. */
 function isCutRow(pairs: Pair[], complete: boolean): boolean {
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 || below.rowSpan === 1);
   if (!complete || single.length < 2) return false;
-  if (single.some(({ above, below }) => isValue(above.text) && isValue(below.text))) return false;
-  const label = single.find(({ below, above }) => !isValue(below.text) && !isValue(above.text) && (below.text !== '' || above.text !== ''));
   const valuesAbove = single.some(({ above }) => isValue(above.text));
   const valuesBelow = single.some(({ below }) => isValue(below.text));
   if (valuesAbove && valuesBelow) return false;
-  if (!label) return !valuesBelow;
-  if (label.below.text === '') return !valuesAbove || !valuesBelow;
-  return label.above.text !== '' && !startsAnew(label.below.text);
+  const continued = single.filter(({ above, below }) => below.text !== '' && !isValue(below.text) && !isValue(above.text));
+  if (continued.some(({ above, below }) => above.text !== '' && startsAnew(below.text))) return false;
+  if (continued.length > 0) return continued.some(isCutLabel);
+  return !valuesBelow || single.some(({ above }) => above.text !== '');
 }
 
 /** A group's cell (三、…) that goes on below the break. */
