@@ -14,6 +14,10 @@ export interface TextOptions {
   tables?: number;
   /** False where the width of a gap says nothing about columns. */
   aligned?: boolean;
+  /** False where a mark such as `#` or `**` is printed as it stands. */
+  markdown?: boolean;
+  /** Says of a table aligned by white space whether it is one; all are, if not given. */
+  accept?: (lines: readonly TextLine[]) => boolean;
 }
 
 /** Cuts a text into lines with their numbers; a form feed begins a new page. */
@@ -33,13 +37,13 @@ export function blocksOfText(text: string, options: TextOptions = {}): Block[] {
 }
 
 /** The same for lines that already have their places. */
-export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned = true }: TextOptions = {}): Block[] {
+export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned = true, markdown = true, accept = () => true }: TextOptions = {}): Block[] {
   const blocks: Block[] = [];
   let table = tables;
   const flushPlain = (plain: TextLine[]): void => {
     for (const part of plainParts(plain)) {
-      if (part.isTable) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
-      else blocks.push(...part.lines.flatMap(paragraphOf));
+      if (part.isTable && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
+      else blocks.push(...part.lines.flatMap((line) => paragraphOf(line, markdown)));
     }
   };
   let plain: TextLine[] = [];
@@ -97,9 +101,10 @@ function plainParts(lines: readonly TextLine[]): Part[] {
 
 const MARKDOWN_HEADING = /^(#{1,6})\s+(.*?)\s*#*$/;
 
-function paragraphOf({ text, place }: TextLine): Paragraph[] {
+function paragraphOf({ text, place, heading: level }: TextLine, markdown: boolean): Paragraph[] {
   const trimmed = text.trim();
   if (trimmed === '' || isPageNumber(trimmed)) return [];
+  if (!markdown) return [{ kind: 'paragraph', text: trimmed, ...(level ? { heading: level } : {}), place }];
   const heading = MARKDOWN_HEADING.exec(trimmed);
   if (heading) return [{ kind: 'paragraph', text: unmarked(heading[2]!), heading: heading[1]!.length, place }];
   return [{ kind: 'paragraph', text: unmarked(trimmed), place }];

@@ -1,10 +1,11 @@
 /** From the pieces of a page to the blocks of its article: what only frames the article is left out. */
 import type { Block, Grid, GridCell } from '../../model/document.ts';
+import { blocksOfLines } from '../text.ts';
+import type { TextLine } from '../text.ts';
 import { isEvidence, locate } from './locate.ts';
 import type { ElementNode } from './node.ts';
 import { pathOf } from './path.ts';
-import type { MarkupCell, Piece } from './piece.ts';
-import type { Expanded } from './spans.ts';
+import type { Piece } from './piece.ts';
 
 const FRAME_TAG = /^(?:nav|footer|aside)$/;
 const FRAME_NAME = /(?:^|[-_\s])(?:nav|menu|crumbs?|breadcrumbs?|footer|foot|share|bdsharebuttonbox|related|sidebar|pagination|pager|toolbar|qrcode|copyright|friendlink|position|dqwz)(?:$|[-_\s\d])/i;
@@ -37,28 +38,47 @@ function isChrome(piece: Piece): boolean {
   return piece.kind === 'text' && FRAME_LINE.test(piece.text);
 }
 
-/** Blocks of a document from pieces; tables are numbered on from `tables`. */
-export function blocksOf(pieces: readonly Piece[], tables = 0): Block[] {
+/** Words that only the statutory tables have; white space alone makes a table of no other lines of a page. */
+const STATUTORY = /第二十条|本年新收|予以公开|结果维持|统计指标|规范性文件|行政许可|结转/;
+
+/**
+ * Blocks of a document from pieces; tables are numbered on from `before`. Lines of text that draw a table with strokes or
+ * gaps become one. `host` is the element that holds the article as a string, if it is not part of the page's own tree.
+ */
+export function blocksOf(pieces: readonly Piece[], host: ElementNode | null = null, before = 0): Block[] {
   const blocks: Block[] = [];
+  let tables = before;
+  let lines: TextLine[] = [];
+  let preformatted = true;
+  const flush = (): void => {
+    const accept = (part: readonly TextLine[]): boolean => part.some(({ text }) => STATUTORY.test(text.replace(/\s/g, '')));
+    const found = blocksOfLines(lines, { tables, aligned: preformatted, markdown: false, accept });
+    tables += found.filter(({ kind }) => kind === 'grid').length;
+    blocks.push(...found);
+    lines = [];
+    preformatted = true;
+  };
   for (const piece of pieces) {
     if (piece.kind === 'text') {
-      const { text, heading, owner } = piece;
-      blocks.push({ kind: 'paragraph', text, ...(heading ? { heading } : {}), place: { path: pathOf(owner) } });
+      lines.push({ text: piece.text, place: { path: pathOf(host ?? piece.owner) }, segment: 1, ...(piece.heading ? { heading: piece.heading } : {}) });
+      preformatted &&= piece.preformatted === true || piece.text.length < 8;
     } else if (piece.kind === 'grid') {
-      tables++;
-      blocks.push(gridOf(piece.grid, tables, piece.owner));
+      flush();
+      blocks.push(gridOf(piece, ++tables, host));
     }
   }
+  flush();
   return blocks;
 }
 
-function gridOf({ cells, rowCount, columnCount }: Expanded<MarkupCell>, table: number, owner: ElementNode): Grid {
-  const placed = cells.map(({ cell, row, column, rowSpan, columnSpan, repaired }): GridCell => {
+function gridOf({ grid, owner, certain }: Extract<Piece, { kind: 'grid' }>, table: number, host: ElementNode | null): Grid {
+  const cells = grid.cells.map(({ cell, row, column, rowSpan, columnSpan, repaired }): GridCell => {
     const marks = [...(cell.marks ?? []), ...(repaired ? ['span_repaired' as const] : [])];
-    const place = { table, row: row + 1, column: column + 1, path: pathOf(cell.element) };
+    const place = { table, row: row + 1, column: column + 1, path: pathOf(host ?? cell.element) };
     return { text: cell.text, row, column, rowSpan, columnSpan, place, ...(marks.length > 0 ? { marks } : {}) };
   });
-  return { kind: 'grid', table, layout: 'cells', rowCount, columnCount, cells: placed, place: { table, path: pathOf(owner) } };
+  const { rowCount, columnCount } = grid;
+  return { kind: 'grid', table, layout: certain ? 'cells' : 'tokens', rowCount, columnCount, cells, place: { table, path: pathOf(host ?? owner) } };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** One walk over the visible page: its lines of text, tables, links to documents, in the order they are printed. */
 import { collapse } from '../whitespace.ts';
-import { divGrid } from './divgrid.ts';
+import { boxRuns, cssGrid, definitionRows } from './divgrid.ts';
 import { attachmentOf } from './attachments.ts';
 import { BLOCKS, imageText, UNPRINTED } from './inline.ts';
 import type { Visibility } from './inline.ts';
@@ -41,7 +41,11 @@ export class Flow {
   }
 
   private children(node: ElementNode): void {
-    for (const child of node.children) {
+    const runs = BLOCKS.has(node.tag) && !this.preformatted ? boxRuns(node, this.visibility) : [];
+    for (const [at, child] of node.children.entries()) {
+      const run = runs.find(({ from, to }) => from <= at && at < to);
+      if (run?.from === at) { this.flush(); this.data(run.rows, node, run.certain); }
+      if (run) continue;
       if (!isElement(child)) this.text(child);
       else if (child.tag === 'br') this.flush();
       else if (child.tag === 'del' || child.tag === 's' || child.tag === 'strike') continue;
@@ -81,7 +85,7 @@ export class Flow {
     const text = this.preformatted ? this.run.trimEnd() : this.run.trim();
     if (text !== '') {
       const heading = headingOf(this.owner);
-      this.pieces.push({ kind: 'text', text, owner: this.owner, linkLength: this.linked, ...(heading ? { heading } : {}) });
+      this.pieces.push({ kind: 'text', text, owner: this.owner, linkLength: this.linked, ...(heading ? { heading } : {}), ...(this.preformatted ? { preformatted: true as const } : {}) });
     }
     this.run = '';
     this.linked = 0;
@@ -91,8 +95,8 @@ export class Flow {
     this.flush();
     const outer = { owner: this.owner, preformatted: this.preformatted };
     this.owner = node;
-    const grid = this.preformatted ? null : divGrid(node, this.visibility);
-    if (grid) this.data(grid, node);
+    const grid = this.preformatted ? null : (definitionRows(node, this.visibility) ?? cssGrid(node, this.visibility));
+    if (grid) this.data(grid.rows, node, grid.certain);
     else {
       if (node.tag === 'pre' || node.tag === 'xmp' || /^pre/.test(this.whiteSpaceOf(node))) this.preformatted = true;
       this.children(node);
@@ -128,12 +132,12 @@ export class Flow {
     for (const { cells } of rows) for (const { element } of cells) { this.visit(element); this.flush(); }
   }
 
-  private data(rows: MarkupCell[][], owner: ElementNode): void {
+  private data(rows: MarkupCell[][], owner: ElementNode, certain = true): void {
     const grid = expand(rows);
     const texts = grid.cells.map(({ cell }) => cell.text);
     const textLength = texts.reduce((sum, text) => sum + text.length, 0);
     if (textLength === 0) return;
-    this.pieces.push({ kind: 'grid', grid, owner, textLength, linkLength: linkLengthOf(rows) });
+    this.pieces.push({ kind: 'grid', grid, owner, textLength, linkLength: linkLengthOf(rows), certain });
     for (const row of rows) for (const { element } of row) this.linksIn(element);
   }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../model/document.ts';
 
 /** One line of text with its place; `segment` counts the pages or parts whose columns may stand elsewhere. */
-export interface TextLine { text: string; place: Place; segment: number }
+export interface TextLine { text: string; place: Place; segment: number; heading?: number }
 
 /** A piece of a line without white space in it, and the columns of characters it covers. */
 export interface Token { text: string; start: number; end: number }

@@ -1,0 +1,44 @@
+/** Articles that a page holds without printing them itself: in scripts, frames, templates, text areas. */
+import { htmlInScript } from './literals.ts';
+import { descendants, rawText } from './node.ts';
+import type { ElementNode, HtmlTree } from './node.ts';
+
+/** HTML inside an element, or the element itself where its children are the article. */
+export interface Embedded { host: ElementNode; html: string | null }
+
+/** A quick look whether there can be anything in it: a tag, or the words of the form, in one of the usual disguises. */
+const WORTH_READING = /<(?:table|td|tr|p|div)\b|\\u003[cC]|\\x3[cC]|%3[cC]|&lt;|&#60;|[A-Za-z0-9+/]{400}/;
+
+function inScript({ attributes }: ElementNode, text: string): string | null {
+  if (!WORTH_READING.test(text)) return null;
+  const type = attributes.type?.toLowerCase() ?? '';
+  if (/xml|template|html|text\/x-/.test(type)) return text.replace(/<!\[CDATA\[|\]\]>/g, '').replace(/<\?xml[^>]*\?>/g, '');
+  return htmlInScript(text);
+}
+
+function embeddedIn(host: ElementNode): Embedded | null {
+  switch (host.tag) {
+    case 'script': {
+      const html = inScript(host, rawText(host));
+      return html ? { host, html } : null;
+    }
+    case 'textarea': case 'xmp': case 'noembed': case 'noframes': {
+      const html = rawText(host);
+      return WORTH_READING.test(html) ? { host, html } : null;
+    }
+    case 'iframe': return host.attributes.srcdoc ? { host, html: host.attributes.srcdoc } : null;
+    case 'template': case 'noscript': return host.children.length > 0 ? { host, html: null } : null;
+    case 'input': return host.attributes.type?.toLowerCase() === 'hidden' && WORTH_READING.test(host.attributes.value ?? '') ? { host, html: host.attributes.value! } : null;
+    default: return Object.hasOwn(host.attributes, 'data-content') && WORTH_READING.test(host.attributes['data-content']!) ? { host, html: host.attributes['data-content']! } : null;
+  }
+}
+
+/** Every article that may be hidden in the page, in document order. */
+export function embeddedSources(tree: HtmlTree): Embedded[] {
+  const found: Embedded[] = [];
+  for (const element of descendants(tree.root)) {
+    const embedded = embeddedIn(element);
+    if (embedded) found.push(embedded);
+  }
+  return found;
+}
