@@ -1,241 +1,171 @@
-/** The one place that makes requests: guarded, polite, patient within limits. */
-import PQueue from 'p-queue';
-import { CookieJar } from 'tough-cookie';
-import { request } from 'undici';
-import { messageOf } from '../lib/errors.ts';
+/** The one place that makes requests: guarded at every step, polite to every host, patient within limits. */
 import type { Fetched } from '../model/capture.ts';
-import { readBody, type BodyLimits } from './body.ts';
-import { openConnections, systemResolve, type Connections, type Resolve } from './connect.ts';
+import { openConnections, type Connections } from './connect.ts';
+import { Cookies } from './cookies.ts';
+import { REAL_EFFECTS, type FetchEffects } from './effects.ts';
+import { isListEndpoint } from './endpoints.ts';
 import { FetchError } from './errors.ts';
-import { guardIp, guardUrl, hostOf, type GuardRules } from './guard.ts';
-import { inspect } from './inspect.ts';
-import { LONGEST_RETRY_AFTER, backoff, freshHost, guardHost, noteAnswer, noteFailure, retryAfter, waitOf, type HostState } from './pacing.ts';
-import { RobotsCache, type RobotsAnswer } from './robots.ts';
-
-export const USER_AGENT = 'gongkai/0.1 (annual reports on government information disclosure; nightly, polite; +https://www.npmjs.com/package/gongkai)';
-
-const REDIRECTS = 5;
-const TRIES = 3;
-const BYTES = 30_000_000;
-const HEADERS_TIMEOUT = 30_000;
-const SILENCE = 20_000;
-const PATIENCE = 60_000;
-const FAIR_RATE = 20_000;
-
-export interface FetchEffects {
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-  random(): number;
-  resolve: Resolve;
-  log(line: string): void;
-  /** In place of real connections, for tests that must not send anything. */
-  connections?: Connections;
-}
-
-const REAL: FetchEffects = {
-  now: () => Date.now(), sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), random: Math.random, resolve: systemResolve, log: () => undefined,
-};
+import type { Wire } from './exchange.ts';
+import { guardRules, guardUrl, type GuardRules } from './guard.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import { Line, type Asked } from './line.ts';
+import { ENOUGH, RobotsCache, type RobotsAnswer } from './robots.ts';
+import { defaultUserAgent } from './user-agent.ts';
 
 export interface FetcherOptions {
-  /** Seconds between two requests to one host; undefined for the polite default of 3 s or five times the latency. */
+  /** Least seconds between two requests to one host; undefined for the polite default. */
   pace?: number;
-  /** Hosts that may be asked beside *.gov.cn. */
+  /** Hosts that may be asked beside *.gov.cn: the registry's, and an explicit list. */
   allowedHosts: ReadonlySet<string>;
-  /** Hosts that may have private addresses because the registry itself names them. */
+  /** Hosts that may have private addresses because the registry itself names them; names or addresses, without port. */
   allowPrivateHosts: ReadonlySet<string>;
   /** Hosts with old TLS, each with its reason. */
   legacyTls?: ReadonlyMap<string, string>;
   userAgent?: string;
-  limits?: Partial<BodyLimits & { headersTimeout: number; silence: number }>;
+  limits?: Partial<Limits>;
   effects?: Partial<FetchEffects>;
 }
 
-export interface GetOptions { etag?: string | null; lastModified?: string | null; /** Makes it the read-only POST of a list endpoint. */ form?: Record<string, string> }
+export interface GetOptions {
+  /** Of the capture we hold; sent only to the address they belong to. */
+  etag?: string | null;
+  lastModified?: string | null;
+  /** The address that `etag` and `lastModified` came from, where a redirect led there; else the address asked for. */
+  validFor?: string;
+  accept?: string;
+  /** Makes it the read-only POST of a list endpoint. */
+  form?: Record<string, string>;
+}
 
 export interface Fetcher {
   /**
-   * One polite request. A 4xx is an answer; what is no answer throws.
+   * Asks for one address, politely, following at most five redirects. A 4xx is an answer, and so is 304 to a
+   * conditional request (no body, `notModified`); what is no answer is thrown. `chain` holds the addresses that
+   * redirected, in order.
    * @throws FetchError with a code that says why.
    */
-  get(url: string, options: GetOptions): Promise<Fetched>;
+  get(url: string, options?: GetOptions): Promise<Fetched>;
+  /** Ends what is under way and closes every connection. */
   close(): Promise<void>;
 }
 
-interface Answer { status: number; headers: Record<string, string>; body: Uint8Array }
+const REDIRECTS = 5;
+const REDIRECTING: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const ACCEPT = 'text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8';
 
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join('\n') : value]])));
+/** Where a redirect leads, or null where the answer is none. */
+function targetOf(url: URL, { status, headers }: Wire): string | null {
+  const location = headers.location?.trim();
+  if (!REDIRECTING.has(status) || location === undefined) return null;
+  if (location === '' || !URL.canParse(location, url)) throw new FetchError('bad_response', `${url.href} redirects to "${location.slice(0, 200)}", which is no address.`);
+  return new URL(location, url).href;
 }
 
-/** The guard's own refusal may arrive wrapped in the client's error. */
-function refusalIn(error: unknown): FetchError | null {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) if (at instanceof FetchError) return at;
-  return null;
+/** An address may redirect to itself once, if it set a cookie in doing so; whatever else comes round again would do so for ever. */
+class Way {
+  readonly chain: string[] = [];
+  readonly #seen = new Map<string, number>();
+  readonly #from: string;
+  constructor(from: string) { this.#from = from; }
+
+  step(url: URL, cookieSet: boolean): void {
+    this.chain.push(url.href);
+    if (this.chain.length > REDIRECTS) throw new FetchError('too_many_redirects', `${this.#from} redirects more than ${REDIRECTS} times.`);
+    this.#seen.set(url.href, (this.#seen.get(url.href) ?? 0) + (cookieSet ? 1 : 2));
+  }
+
+  /** @throws FetchError `redirect_loop`. */
+  guard(url: URL): void {
+    if ((this.#seen.get(url.href) ?? 0) >= 2) throw new FetchError('redirect_loop', `${this.#from} redirects in a circle, back to ${url.href}.`);
+  }
 }
 
 class PoliteFetcher implements Fetcher {
-  readonly #options: FetcherOptions;
   readonly #effects: FetchEffects;
   readonly #rules: GuardRules;
   readonly #connections: Connections;
+  readonly #line: Line;
   readonly #robots: RobotsCache;
-  readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
-  /** Sites on one platform, which one address and port answers for, count as one. */
-  readonly #platforms = new Map<string, { queue: PQueue; state: HostState }>();
+  readonly #cookies = new Cookies();
+  readonly #closing = new AbortController();
+  readonly #userAgent: string;
 
   constructor(options: FetcherOptions) {
-    this.#options = options;
-    this.#effects = { ...REAL, ...options.effects };
-    this.#rules = { allowedHosts: options.allowedHosts, privateHosts: options.allowPrivateHosts };
-    this.#connections = this.#effects.connections ?? openConnections(this.#rules, this.#effects.resolve, new Set(options.legacyTls?.keys()), options.limits?.headersTimeout ?? HEADERS_TIMEOUT, options.limits?.silence ?? SILENCE);
+    this.#effects = { ...REAL_EFFECTS, ...options.effects };
+    this.#rules = guardRules(options.allowedHosts, options.allowPrivateHosts);
+    this.#userAgent = options.userAgent ?? defaultUserAgent();
+    this.#connections = openConnections(this.#rules, this.#effects.resolve, this.#effects.connect);
+    this.#line = new Line({
+      pace: options.pace, rules: this.#rules, effects: this.#effects, connections: this.#connections, closing: this.#closing.signal,
+      limits: { ...LIMITS, ...options.limits }, legacyTls: options.legacyTls ?? new Map(),
+    });
     this.#robots = new RobotsCache((origin) => this.#askRobots(origin), () => this.#effects.now());
   }
 
-  async get(address: string, options: GetOptions): Promise<Fetched> {
-    const chain: string[] = [];
+  async get(address: string, options: GetOptions = {}): Promise<Fetched> {
     let url = guardUrl(address, this.#rules);
-    for (let hop = 0; ; hop++) {
-      await this.#allowed(url);
-      const answer = await this.#patiently(url, hop === 0 ? options : { ...options, form: undefined });
-      const location = answer.status >= 300 && answer.status < 400 && answer.status !== 304 ? answer.headers.location : undefined;
-      if (location === undefined) return this.#fetched(address, url, chain, answer);
-      if (hop >= REDIRECTS) throw new FetchError('too_many_redirects', `${address} redirects more than ${REDIRECTS} times.`);
-      chain.push(url.href);
-      url = guardUrl(new URL(location, url).href, this.#rules);
+    let { form } = options;
+    if (form && !isListEndpoint(url)) throw new FetchError('not_a_list', `${url.href} is no list endpoint that is known to read a POST; nothing is sent to it.`);
+    const validFor = options.validFor ?? url.href;
+    const way = new Way(address);
+    for (;;) {
+      way.guard(url);
+      const crawlDelay = await this.#obeyRobots(url);
+      const wire = await this.#ask(url, { form, crawlDelay, headers: { accept: options.accept ?? ACCEPT, ...(url.href === validFor ? conditions(options) : {}) } });
+      const target = targetOf(url, wire);
+      if (target === null) return this.#fetched(address, url, way.chain, wire);
+      way.step(url, wire.cookies.length > 0);
+      // 307 and 308 repeat the request as it was; the others make it a GET (RFC 9110, 15.4).
+      if (wire.status < 307) form = undefined;
+      url = guardUrl(target, this.#rules);
+      if (form && !isListEndpoint(url)) throw new FetchError('not_a_list', `${address} redirects a POST to ${url.href}, which is no list endpoint.`);
     }
   }
 
-  close(): Promise<void> { return this.#connections.close(); }
-
-  #fetched(address: string, url: URL, chain: string[], answer: Answer): Fetched {
-    const fetched: Fetched = {
-      url: address, finalUrl: url.href, chain, status: answer.status, headers: answer.headers, body: answer.body,
-      fetchedAt: new Date(this.#effects.now()).toISOString(), notModified: answer.status === 304,
-    };
-    // A challenge may come with any status; asking on would only be refused again.
-    const problem = inspect({ ...fetched, status: 200, notModified: answer.status === 304 || answer.body.length === 0 });
-    if (problem?.code === 'challenge') throw new FetchError('challenge', problem.message);
-    return fetched;
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#connections.close();
   }
 
-  async #allowed(url: URL): Promise<void> {
-    const rules = await this.#robots.rulesFor(url);
-    if (rules.unreachable) throw new FetchError('robots_unreachable', `${url.origin}/robots.txt could not be had, so nothing of the site is asked for in this pass.`);
-    if (!rules.allowed(url.href)) throw new FetchError('robots', `${url.href} is closed to us by robots.txt.`);
-    if (rules.crawlDelay) { const { state } = await this.#platform(url); state.crawlDelay = Math.max(state.crawlDelay, rules.crawlDelay * 1000); }
+  #fetched(address: string, url: URL, chain: string[], { status, headers, body }: Wire): Fetched {
+    return { url: address, finalUrl: url.href, chain, status, headers, body, fetchedAt: new Date(this.#effects.now()).toISOString(), notModified: status === 304 };
   }
 
-  async #askRobots(origin: string): Promise<RobotsAnswer | null> {
-    try {
-      let url = new URL('/robots.txt', origin);
-      for (let hop = 0; hop <= REDIRECTS; hop++) {
-        const answer = await this.#patiently(url, {});
-        const { location } = answer.headers;
-        if (answer.status < 300 || answer.status >= 400 || location === undefined) return { status: answer.status, body: new TextDecoder().decode(answer.body) };
-        url = guardUrl(new URL(location, url).href, this.#rules);
-      }
-      return { status: 404, body: '' };
-    } catch (error) {
-      // A refusal of the guard is final and says more than "unreachable".
-      const refusal = refusalIn(error);
-      if (refusal && refusal.code !== 'connection' && refusal.code !== 'server_error' && refusal.code !== 'too_slow' && refusal.code !== 'retry_later' && refusal.code !== 'host_given_up') throw refusal;
-      return null;
+  /**
+   * Gives the Crawl-delay in milliseconds.
+   * @throws FetchError `robots`, `robots_unreachable`.
+   */
+  async #obeyRobots(url: URL): Promise<number> {
+    const rules = await this.#robots.rulesFor(url.origin);
+    if (rules.unreachable !== null) throw new FetchError('robots_unreachable', `${url.origin}/robots.txt could not be had (${rules.unreachable}), so nothing there may be asked for now.`);
+    if (!rules.allowed(url)) throw new FetchError('robots', `${url.href} is closed to us by the site's robots.txt.`);
+    return rules.crawlDelay * 1000;
+  }
+
+  async #askRobots(origin: string): Promise<RobotsAnswer> {
+    let url = new URL('/robots.txt', origin);
+    for (let hop = 0; hop <= REDIRECTS; hop++) {
+      const wire = await this.#ask(url, { headers: { accept: 'text/plain,*/*;q=0.5' }, crawlDelay: 0, enough: ENOUGH });
+      const target = targetOf(url, wire);
+      if (target === null) return wire;
+      try { url = guardUrl(target, this.#rules); } catch { break; }
     }
+    // RFC 9309, 2.3.1.2: a file behind more than five redirects may be taken for one that is not there.
+    return { status: 404, body: new Uint8Array(0) };
   }
 
-  async #platform(url: URL): Promise<{ queue: PQueue; state: HostState }> {
-    const host = hostOf(url);
-    const found = await this.#effects.resolve(host).catch((error: unknown) => { throw new FetchError('connection', `${host} could not be looked up: ${messageOf(error)}.`, { cause: error }); });
-    for (const { address } of found) guardIp(address, host, this.#rules);
-    const key = `${found[0]?.address ?? host}:${url.port || url.protocol}`;
-    const known = this.#platforms.get(key) ?? { queue: new PQueue({ concurrency: 1 }), state: freshHost() };
-    this.#platforms.set(key, known);
-    return known;
-  }
-
-  /** Tries again where that can help, and never sooner than the site asked for. */
-  async #patiently(url: URL, options: GetOptions): Promise<Answer> {
-    const { queue, state } = await this.#platform(url);
-    for (let attempt = 1; ; attempt++) {
-      const outcome = await queue.add(() => this.#once(url, options, state));
-      if (!('error' in outcome!)) return outcome!;
-      const { error, retry } = outcome;
-      if (!retry || attempt >= TRIES || state.givenUp) throw error;
-      await this.#effects.sleep(backoff(attempt, this.#effects.random()));
-    }
-  }
-
-  async #once(url: URL, options: GetOptions, state: HostState): Promise<Answer | { error: FetchError; retry: boolean }> {
-    const { now, sleep } = this.#effects;
-    try {
-      guardHost(url.host, state);
-      const wait = waitOf(state, now());
-      if (wait > 0) await sleep(wait);
-      const start = now();
-      const answer = await this.#send(url, options, () => { noteAnswer(state, now(), now() - start, this.#options.pace); });
-      return this.#weigh(url, answer, state);
-    } catch (error) {
-      const refusal = refusalIn(error);
-      const failure = refusal ?? new FetchError('connection', `${url.href} could not be reached: ${messageOf(error)}.`, { cause: error });
-      if (failure.code !== 'host_given_up') noteFailure(state, now(), this.#options.pace, failure.message);
-      return { error: failure, retry: failure.code === 'connection' || failure.code === 'truncated' };
-    }
-  }
-
-  /** 429 and 5xx are no answers; Retry-After holds whatever the pace. */
-  #weigh(url: URL, answer: Answer, state: HostState): Answer | { error: FetchError; retry: boolean } {
-    if (answer.status !== 429 && answer.status < 500) return answer;
-    const challenged = answer.body.length > 0 && inspect({ url: url.href, finalUrl: url.href, chain: [], status: 200, headers: answer.headers, body: answer.body, fetchedAt: '', notModified: false });
-    if (challenged && challenged.code === 'challenge') { state.givenUp = challenged.message; return { error: new FetchError('challenge', challenged.message), retry: false }; }
-    const asked = retryAfter(answer.headers['retry-after'], this.#effects.now());
-    if (asked !== null) state.retryAt = this.#effects.now() + asked;
-    if (asked !== null && asked > LONGEST_RETRY_AFTER) {
-      state.givenUp = `it asked to be left alone for ${Math.round(asked / 1000)} s.`;
-      return { error: new FetchError('retry_later', `${url.href} answered ${answer.status} and asks to be left alone for ${Math.round(asked / 1000)} s.`), retry: false };
-    }
-    noteFailure(state, this.#effects.now(), this.#options.pace, `it answered ${answer.status}`);
-    return { error: new FetchError('server_error', `${url.href} answered ${answer.status}.`), retry: true };
-  }
-
-  async #send(url: URL, options: GetOptions, answered: () => void): Promise<Answer> {
-    const cookie = await this.#jar.getCookieString(url.href);
-    const response = await request(url, {
-      dispatcher: this.#connections.dispatcherFor(hostOf(url)), method: options.form ? 'POST' : 'GET',
-      headers: {
-        'user-agent': this.#options.userAgent ?? USER_AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,*/*;q=0.8', 'accept-language': 'zh-CN,zh;q=0.9', 'accept-encoding': 'gzip, deflate, br',
-        ...(cookie ? { cookie } : {}), ...(options.etag ? { 'if-none-match': options.etag } : {}), ...(options.lastModified ? { 'if-modified-since': options.lastModified } : {}),
-        ...(options.form ? { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' } : {}),
-      },
-      ...(options.form ? { body: new URLSearchParams(options.form).toString() } : {}),
-    });
-    answered();
-    await this.#remember(url, response.headers['set-cookie']);
-    const headers = flat(response.headers);
-    const limits: BodyLimits = { bytes: BYTES, patience: PATIENCE, fairRate: FAIR_RATE, now: this.#effects.now, ...this.#options.limits };
-    try {
-      const body = response.statusCode === 304 ? new Uint8Array(0) : await readBody(url.href, response.body, headers, limits);
-      if (response.statusCode === 304) await response.body.dump();
-      return { status: response.statusCode, headers, body };
-    } catch (error) {
-      response.body.destroy();
-      throw this.#broken(url, error);
-    }
-  }
-
-  #broken(url: URL, error: unknown): FetchError {
-    const refusal = refusalIn(error);
-    if (refusal) return refusal;
-    const { code } = error as { code?: string };
-    if (code === 'UND_ERR_BODY_TIMEOUT') return new FetchError('too_slow', `${url.href} fell silent in the middle and was given up.`, { cause: error });
-    return new FetchError('truncated', `${url.href} broke off in the middle: ${messageOf(error)}.`, { cause: error });
-  }
-
-  async #remember(url: URL, header: string | string[] | undefined): Promise<void> {
-    for (const line of header === undefined ? [] : [header].flat()) await this.#jar.setCookie(line, url.href, { ignoreError: true });
+  async #ask(url: URL, asked: Asked): Promise<Wire> {
+    const cookie = this.#cookies.for(url);
+    const headers = { 'user-agent': this.#userAgent, 'accept-language': 'zh-CN,zh;q=0.9', 'accept-encoding': 'gzip, deflate, br', ...asked.headers, ...(cookie ? { cookie } : {}) };
+    const wire = await this.#line.ask(url, { ...asked, headers });
+    this.#cookies.remember(url, wire.cookies);
+    return wire;
   }
 }
 
-/** Makes the fetcher of one pass. */
+const conditions = ({ etag, lastModified }: GetOptions): Record<string, string> => ({ ...(etag ? { 'if-none-match': etag } : {}), ...(lastModified ? { 'if-modified-since': lastModified } : {}) });
+
+/** Makes the fetcher of one run. */
 export function createFetcher(options: FetcherOptions): Fetcher {
   return new PoliteFetcher(options);
 }

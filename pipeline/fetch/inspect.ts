@@ -1,54 +1,101 @@
-/** What an answer really is: a page, or one of the things that sites send in a page's place. */
+/** What an answer really is: the page that was asked for, or one of the things that sites send in its place. Pure. */
 import type { Fetched } from '../model/capture.ts';
+import { challengeIn } from './challenge.ts';
 import type { FetchCode } from './errors.ts';
+import { markupOf, titleText, visibleText } from './text-of.ts';
 
 export interface Problem { code: FetchCode; message: string }
 
-const SMALL = 6_000;
-const MAGIC_DOCUMENT = /^(?:%PDF|PK\x03\x04|\xd0\xcf\x11\xe0|\{\\rtf)/;
+type Kind = 'pdf' | 'zip' | 'ole' | 'rtf' | 'picture' | 'media' | 'program' | 'markup' | 'text';
 
-function textOf(fetched: Fetched): string {
-  try { return new TextDecoder('utf-8', { fatal: true }).decode(fetched.body); } catch { return new TextDecoder('gb18030').decode(fetched.body); }
-}
-
-const startOf = (fetched: Fetched): string => String.fromCharCode(...fetched.body.subarray(0, 8));
-
-const visible = (html: string): string => html.replace(/<!--[\s\S]*?-->|<(script|style)[\s\S]*?<\/\1\s*>|<[^>]*>/gi, ' ').replace(/&nbsp;|\s+/g, ' ').trim();
-const titleOf = (html: string): string => /<title[^>]*>([\s\S]*?)<\/title>/i.exec(html)?.[1]?.trim() ?? '';
-
-const CHALLENGES: [RegExp, string][] = [
-  [/__jsl_clearance|__jsluid/, '加速乐'], [/\$_ts\s*=|\$_ts\[/, '瑞数'], [/C3VK|wzws_|NWAF|waf_captcha|acw_sc__v2|arg1\s*=\s*'[0-9A-F]{40}'/, 'a web application firewall'],
+/** How a file begins, byte by byte; `.` stands for any. */
+const MAGIC: readonly [string, Kind][] = [
+  ['PK\x03\x04', 'zip'], ['\xd0\xcf\x11\xe0', 'ole'], ['{\\rtf', 'rtf'],
+  ['\xff\xd8\xff', 'picture'], ['\x89PNG', 'picture'], ['GIF8', 'picture'], ['II*\0', 'picture'], ['MM\0*', 'picture'], ['RIFF....WEBP', 'picture'], ['BM....\0\0\0\0', 'picture'],
+  ['....ftyp', 'media'], ['ID3', 'media'], ['RIFF....AVI ', 'media'], ['RIFF....WAVE', 'media'], ['FLV\x01', 'media'], ['\x7fELF', 'program'], ['MZ\x90\0', 'program'],
 ];
 
-function challenge(fetched: Fetched, html: string): Problem | null {
-  if (html.length > 40_000) return null;
-  const found = CHALLENGES.find(([pattern]) => pattern.test(html) || pattern.test(fetched.headers['set-cookie'] ?? ''));
-  const words = visible(html);
-  const captcha = words.length < 400 && /请输入验证码|滑动验证|安全验证|人机验证|访问过于频繁|请求过于频繁/.test(words);
-  const script = found && visible(html).length < 200;
-  return script || captcha ? { code: 'challenge', message: `${fetched.url} answered with a challenge (${found?.[1] ?? 'captcha'}) in place of the page; challenges are not solved.` } : null;
+const begins = (start: string, magic: string): boolean => [...magic].every((character, at) => character === '.' || start[at] === character);
+
+const latin = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+function kindOf(body: Uint8Array): Kind {
+  const start = latin(body.subarray(0, 1100));
+  // Some producers put a few bytes before a PDF's head; readers look for it in the first thousand.
+  if (start.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  return MAGIC.find(([magic]) => begins(start, magic))?.[1] ?? (/<(?:!doctype|html|head|body|meta|script|table|div|title)\b/i.test(start) ? 'markup' : 'text');
 }
 
-const GONE = /(?:页面|网页|文件|内容|信息|栏目|您?访问的.{0,8})(?:不存在|未找到|已删除|已被删除|找不到|不见了|走丢)|404\s*(?:not found|错误|页面)|not found/i;
-const LOGIN = /(?:用户登录|统一身份认证|请先登录|用户名)[\s\S]{0,400}(?:密码)/;
+/** A file that was cut: without its end a PDF has no cross-references and a ZIP no directory. */
+function isCut(kind: Kind, body: Uint8Array): boolean {
+  const end = latin(body.subarray(-66_000));
+  if (kind === 'pdf') return !/%%EOF|startxref/.test(end);
+  if (kind === 'zip') return !end.includes('PK\x05\x06');
+  return false;
+}
 
-function inPlaceOfPage(fetched: Fetched, html: string): Problem | null {
-  const words = visible(html);
-  if (words.length > 600) return null;
-  if (GONE.test(titleOf(html)) || (words.length < 300 && GONE.test(words))) return { code: 'soft_404', message: `${fetched.url} answered 200 with a page that says it does not exist.` };
-  if (/<input[^>]+type=["']?password/i.test(html) && LOGIN.test(words)) return { code: 'login_page', message: `${fetched.url} answered with a login page.` };
+/** Markup that ends in the middle of a tag or of a script ended somewhere else than its author's hand. */
+const endsInTag = (markup: string): boolean => /<html\b/i.test(markup) && !/<\/(?:html|body)\s*>/i.test(markup) && /<[a-z!/][^<>]*$/i.test(markup);
+
+const GONE_TITLE = /^\W*(?:404|410)\b|(?:页面|网页|文件|内容|信息|栏目|文章).{0,6}(?:不存在|未找到|找不到|已(?:被)?删除|走丢)|not found|出错了?|错误(?:页面|提示)/i;
+const GONE_WORDS = /(?:页面|网页|文件|内容|信息|栏目|文章|资源|地址|链接).{0,10}(?:不存在|未找到|没有找到|找不到|无法找到|已(?:经)?(?:被)?(?:删除|移除|下线)|不见了|走丢|失效)|(?:您|你)(?:所)?(?:访问|查看|请求|浏览)的.{0,12}(?:不存在|已删除|已失效)|找不到(?:您|你)|\b404\b.{0,20}(?:not found|错误|页面)|\bnot found\b|无法显示(?:该|此)?网?页/i;
+/** What a report or a list of reports would say; a page that says it is no error page. */
+const REPORT = /年度?报告|年报|<table\b/;
+
+function isSoft404(markup: string, words: string): boolean {
+  if (words.length > 800 || REPORT.test(markup)) return false;
+  return GONE_TITLE.test(titleText(markup)) || (words.length < 400 && GONE_WORDS.test(words));
+}
+
+function isLogin(fetched: Fetched, markup: string, words: string): boolean {
+  if (!/<input[^>]+type\s*=\s*["']?password/i.test(markup) || words.length > 800 || REPORT.test(markup)) return false;
+  return /登\s*[录陆]|统一身份认证|sign in|log ?in/i.test(`${titleText(markup)} ${words}`) || /\/(?:login|cas|sso)\b/i.test(new URL(fetched.finalUrl).pathname);
+}
+
+const HOME = /^\/(?:(?:index|default|main)\.(?:s?html?|jsp|aspx?|php))?$/i;
+
+/** Sent from a page deep in the site to its front door, where what was asked for is not. */
+function isSentHome({ url, finalUrl }: Fetched): boolean {
+  const [asked, came] = [new URL(url), new URL(finalUrl)];
+  const name = (one: URL): string => one.hostname.replace(/^www\./, '');
+  return name(asked) === name(came) && HOME.test(came.pathname) && came.search === '' && !(HOME.test(asked.pathname) && asked.search === '');
+}
+
+/** A page that only a browser would fill: nothing to see, nowhere to go, and no script of its own that might hold a list. */
+function isEmptyShell(markup: string, words: string): boolean {
+  if (words.replace(/loading|正在加载|加载中|请稍[候后]|[.…\s]/gi, '').length > 0 || /<(?:a|area|iframe|frame|embed|object|img|meta[^>]+refresh)\b/i.test(markup)) return false;
+  const inline = [...markup.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi)].reduce((sum, script) => sum + script[1]!.trim().length, 0);
+  return /<script\b/i.test(markup) && inline < 200;
+}
+
+function inMarkup(fetched: Fetched): Problem | null {
+  const { url, status } = fetched;
+  const markup = markupOf(fetched.body);
+  const words = visibleText(markup);
+  if (isSoft404(markup, words)) return { code: 'soft_404', message: `${url} answered ${status} with a page that says it does not exist.` };
+  if (isLogin(fetched, markup, words)) return { code: 'login_page', message: `${url} answered with a login page.` };
+  if (isEmptyShell(markup, words)) return { code: 'empty_page', message: `${url} answered with an empty shell that only a browser's scripts would fill.` };
+  if (endsInTag(markup)) return { code: 'truncated', message: `${url} ends in the middle of a tag; it was cut.` };
   return null;
 }
 
-/** What stands in the way of taking the answer for the page that was asked for; null where nothing does. */
+/** An address that names a document, answered with a page: a list's link to a PDF that shows an error instead. */
+function isPageForDocument(fetched: Fetched, kind: Kind): boolean {
+  return kind === 'markup' && /\.pdf$/i.test(new URL(fetched.url.replace(/#.*$/s, '')).pathname) && fetched.body.length < 6_000 && !REPORT.test(markupOf(fetched.body));
+}
+
+/** What stands in the way of taking the answer for what was asked for; null where nothing does. Errors and 304 are not looked into. */
 export function inspect(fetched: Fetched): Problem | null {
-  if (fetched.status >= 400 || fetched.notModified) return null;
-  if (fetched.body.length === 0) return { code: 'empty_page', message: `${fetched.url} answered ${fetched.status} with nothing.` };
-  if (MAGIC_DOCUMENT.test(startOf(fetched))) return null;
-  if (/\.(?:pdf|docx?)$/i.test(new URL(fetched.finalUrl).pathname) && fetched.body.length < SMALL) {
-    const html = textOf(fetched);
-    if (/<html|<!doctype html|<script/i.test(html)) return challenge(fetched, html) ?? inPlaceOfPage(fetched, html) ?? { code: 'wrong_content', message: `${fetched.url} should be a document and is a small web page.` };
-  }
-  const html = fetched.body.length < 200_000 ? textOf(fetched) : '';
-  return html ? challenge(fetched, html) ?? inPlaceOfPage(fetched, html) : null;
+  const { url, status, body } = fetched;
+  if (status >= 400 || status === 304 || fetched.notModified) return null;
+  if (body.length === 0) return { code: 'empty_page', message: `${url} answered ${status} with nothing.` };
+  const kind = kindOf(body);
+  if (kind === 'picture' || kind === 'media' || kind === 'program') return { code: 'wrong_content', message: `${url} is a ${kind} and no document.` };
+  if (isCut(kind, body)) return { code: 'truncated', message: `${url} is a ${kind === 'pdf' ? 'PDF' : 'ZIP or DOCX'} without its end; it was cut.` };
+  if (kind !== 'markup' && kind !== 'text') return null;
+  const product = challengeIn(fetched);
+  if (product) return { code: 'challenge', message: `${url} answered with a challenge (${product}) in place of the page; challenges are not solved.` };
+  if (isSentHome(fetched)) return { code: 'soft_404', message: `${url} sent us to the front page ${fetched.finalUrl}; the page is gone.` };
+  const problem = kind === 'markup' || body.length < 500 ? inMarkup(fetched) : null;
+  return problem ?? (isPageForDocument(fetched, kind) ? { code: 'wrong_content', message: `${url} should be a PDF and is a small web page.` } : null);
 }

@@ -1,45 +1,21 @@
-/** How long a host is left alone between two requests, and when it is given up for this pass. */
-import { FetchError } from './errors.ts';
+/** How long a host is left alone between two requests, and how long after a fault. All milliseconds. Pure. */
+
+/** Seconds-or-nothing of the command line: undefined is the polite default. */
+export type Pace = number | undefined;
 
 const DEFAULT_PACE = 3_000;
 const LONGEST_PACE = 60_000;
 const LATENCIES = 5;
-/** Failures in a row after which a host is left alone until the next pass. */
-const GIVE_UP_AFTER = 5;
-/** Retry-After beyond this is waited for until the next pass. */
+/** A site that asks to be left alone for longer is left alone until the next run, so that a run ends. */
 export const LONGEST_RETRY_AFTER = 120_000;
 
-export interface HostState { nextAt: number; latency: number; failures: number; crawlDelay: number; retryAt: number; givenUp: string | null }
-
-export const freshHost = (): HostState => ({ nextAt: 0, latency: 0, failures: 0, crawlDelay: 0, retryAt: 0, givenUp: null });
-
-/** Milliseconds between two requests: the pace, five times the latency, Crawl-delay, whichever is longest, at most a minute. */
-export function gapOf(state: Pick<HostState, 'latency' | 'crawlDelay'>, pace: number | undefined): number {
-  // A pace that a person chose replaces the default and the rule of latency; what the site itself asks for always holds.
-  const ours = pace === undefined ? Math.max(DEFAULT_PACE, LATENCIES * state.latency) : pace * 1000;
-  return Math.min(LONGEST_PACE, Math.max(ours, state.crawlDelay));
-}
-
-/** Milliseconds to wait from now on. */
-export function waitOf(state: HostState, now: number): number {
-  return Math.max(0, state.nextAt - now, state.retryAt - now);
-}
-
-/** @throws FetchError `host_given_up`. */
-export function guardHost(host: string, state: HostState): void {
-  if (state.givenUp) throw new FetchError('host_given_up', `${host} was given up for this pass: ${state.givenUp}`);
-}
-
-export function noteAnswer(state: HostState, now: number, latency: number, pace: number | undefined): void {
-  state.latency = latency;
-  state.failures = 0;
-  state.nextAt = now + gapOf(state, pace);
-}
-
-export function noteFailure(state: HostState, now: number, pace: number | undefined, why: string): void {
-  state.failures++;
-  state.nextAt = now + gapOf(state, pace);
-  if (state.failures >= GIVE_UP_AFTER) state.givenUp = `it failed ${state.failures} times in a row, the last time so: ${why}`;
+/**
+ * Between the end of a request and the next: the pace, five times the latency, Crawl-delay, whichever is longest, at
+ * most a minute. A pace of 0 takes the rule of latency away as well; what the site itself asks for always holds.
+ */
+export function gapOf({ pace, latency, crawlDelay }: { pace: Pace; latency: number; crawlDelay: number }): number {
+  const ours = pace === 0 ? 0 : Math.max(pace === undefined ? DEFAULT_PACE : pace * 1000, LATENCIES * latency);
+  return Math.min(LONGEST_PACE, Math.max(ours, crawlDelay));
 }
 
 /** Retry-After in milliseconds from `now`: seconds or a date; null where there is none that can be read. */
@@ -50,8 +26,10 @@ export function retryAfter(header: string | undefined, now: number): number | nu
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-/** Before try `attempt` (from 1): one second doubled each time, and up to as much again by chance. */
-export function backoff(attempt: number, random: number): number {
-  const base = 1000 * 2 ** (attempt - 1);
-  return base + base * random;
+/** Before the try after try `attempt` (from 1): doubled each time, and up to as much again by chance (`random` 0 to 1). */
+export function backoff(attempt: number, random: number, pace: Pace): number {
+  // Sites of one's own that are asked without a pace are not waited for as long either.
+  const base = pace === undefined ? 15_000 : Math.min(15_000, Math.max(250, pace * 5_000));
+  const step = base * 2 ** (attempt - 1);
+  return Math.min(LONGEST_RETRY_AFTER, step + step * random);
 }

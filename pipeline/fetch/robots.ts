@@ -1,40 +1,81 @@
-/** robots.txt as RFC 9309 means it: 4xx allows everything, 5xx and silence forbid everything, a day in the cache. */
+/** robots.txt as RFC 9309 means it: 4xx allows everything, 5xx and silence forbid everything, at most a day in the cache. */
 import robotsParser, { type Robot } from 'robots-parser';
+import { messageOf } from '../lib/errors.ts';
 
+/** Our product token. */
 export const PRODUCT = 'gongkai';
 const DAY = 86_400_000;
-/** A directive somewhere; an HTML error page answered as 200 has none and so has no rules. */
-const DIRECTIVE = /^\s*(?:user-agent|disallow|allow|crawl-delay|sitemap)\s*:/im;
-const LONGEST = 512 * 1024;
+/** "Could not be had" is no fact to keep for long. */
+const SOON = 1_800_000;
+/** RFC 9309, 2.5: at least 500 KiB are read; what stands beyond is not. */
+export const ENOUGH = 512 * 1024;
 
-export interface RobotsAnswer { status: number; body: string }
-export interface Rules { allowed(url: string): boolean; crawlDelay: number | null; unreachable: boolean }
-
-const ALL: Rules = { allowed: () => true, crawlDelay: null, unreachable: false };
-const NONE: Rules = { allowed: () => false, crawlDelay: null, unreachable: true };
-
-/** What an answer to /robots.txt means; null is a site that did not answer. */
-export function rulesOf(origin: string, answer: RobotsAnswer | null): Rules {
-  if (!answer || answer.status >= 500 || answer.status === 429) return NONE;
-  if (answer.status >= 400) return ALL;
-  const body = answer.body.slice(0, LONGEST);
-  if (!DIRECTIVE.test(body)) return ALL;
-  const robots: Robot = (robotsParser as unknown as (url: string, text: string) => Robot)(`${origin}/robots.txt`, body);
-  return { allowed: (url) => robots.isAllowed(url, PRODUCT) ?? true, crawlDelay: robots.getCrawlDelay(PRODUCT) ?? null, unreachable: false };
+export interface RobotsAnswer { status: number; body: Uint8Array }
+export interface Rules {
+  allowed(url: URL): boolean;
+  /** Seconds, as the site asks; 0 where it does not. */
+  crawlDelay: number;
+  /** Why everything is forbidden, where the file could not be had. */
+  unreachable: string | null;
 }
 
-/** Rules by origin, asked for once a day. */
-export class RobotsCache {
-  readonly #rules = new Map<string, { at: number; rules: Promise<Rules> }>();
-  readonly #ask: (origin: string) => Promise<RobotsAnswer | null>;
-  readonly #now: () => number;
-  constructor(ask: (origin: string) => Promise<RobotsAnswer | null>, now: () => number) { this.#ask = ask; this.#now = now; }
+const ALL: Rules = { allowed: () => true, crawlDelay: 0, unreachable: null };
 
-  rulesFor(url: URL): Promise<Rules> {
-    const known = this.#rules.get(url.origin);
-    if (known && this.#now() - known.at < DAY) return known.rules;
-    const rules = this.#ask(url.origin).then((answer) => rulesOf(url.origin, answer));
-    this.#rules.set(url.origin, { at: this.#now(), rules });
-    return rules;
+/** Escapes of characters that need none are undone, so that `/%7Ea` and `/~a` are one path (RFC 9309, 2.2.2). */
+const unescaped = (path: string): string => path.replace(/%[0-9a-f]{2}/gi, (escape) => {
+  const character = String.fromCharCode(parseInt(escape.slice(1), 16));
+  return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+});
+
+/** One line as the parser takes it, or null where it is none of the records we know: such lines end no group. */
+function record(line: string): string | null {
+  const found = /^\s*(user-agent|allow|disallow|crawl-delay)\s*:\s*([^#]*?)\s*(?:#.*)?$/i.exec(line);
+  if (!found) return null;
+  const name = found[1]!.toLowerCase();
+  const value = found[2]!;
+  // RFC 9309, 2.2.1: a product token is letters, `_` and `-`; a version after it does not count.
+  if (name === 'user-agent') return `${name}: ${/^(?:\*|[a-z_-]+)/i.exec(value)?.[0] ?? 'nobody'}`;
+  return `${name}: ${name === 'crawl-delay' ? value : unescaped(value)}`;
+}
+
+/** The rules of a file; a page that holds no record, such as an HTML error page answered as 200, has none. */
+export function parseRobots(origin: string, body: Uint8Array): Rules {
+  const text = new TextDecoder().decode(body.subarray(0, ENOUGH));
+  const records = text.split(/\r\n|\r|\n/).map(record).filter((line): line is string => line !== null);
+  if (records.length === 0) return ALL;
+  const robots = (robotsParser as unknown as (url: string, text: string) => Robot)(`${origin}/robots.txt`, records.join('\n'));
+  const delay = Number(robots.getCrawlDelay(PRODUCT) ?? 0);
+  return {
+    allowed: (url) => url.pathname === '/robots.txt' || (robots.isAllowed(`${url.origin}${unescaped(url.pathname + url.search)}`, PRODUCT) ?? true),
+    crawlDelay: Number.isFinite(delay) && delay > 0 ? delay : 0,
+    unreachable: null,
+  };
+}
+
+/** What an answer to /robots.txt means. */
+export function rulesOf(origin: string, { status, body }: RobotsAnswer): Rules {
+  if (status >= 500) return forbidden(`it answered ${status}`);
+  if (status < 200 || status >= 300) return ALL;
+  return parseRobots(origin, body);
+}
+
+const forbidden = (why: string): Rules => ({ allowed: () => false, crawlDelay: 0, unreachable: why });
+
+/** Rules by origin (scheme, host and port), each asked for once a day. */
+export class RobotsCache {
+  readonly #rules = new Map<string, { until: number; rules: Promise<Rules> }>();
+  readonly #ask: (origin: string) => Promise<RobotsAnswer>;
+  readonly #now: () => number;
+
+  constructor(ask: (origin: string) => Promise<RobotsAnswer>, now: () => number) { this.#ask = ask; this.#now = now; }
+
+  rulesFor(origin: string): Promise<Rules> {
+    const known = this.#rules.get(origin);
+    if (known && this.#now() < known.until) return known.rules;
+    const entry = { until: this.#now() + DAY, rules: Promise.resolve(ALL) };
+    entry.rules = this.#ask(origin).then((answer) => rulesOf(origin, answer), (error: unknown) => forbidden(messageOf(error).replace(/\.$/, '')))
+      .then((rules) => { if (rules.unreachable) entry.until = this.#now() + SOON; return rules; });
+    this.#rules.set(origin, entry);
+    return entry.rules;
   }
 }
