@@ -1,3 +1,4 @@
+import { textOf } from './dom.ts';
 import { line, type Page } from './page.ts';
 import { readTitle, type TitleReading } from './title.ts';
 
@@ -35,11 +36,16 @@ export function looksLikeReport(page: Page): boolean {
   return false;
 }
 
+const texts = new WeakMap<Page, string>();
+
 /** Text of the page that a visitor sees, without scripts. */
 export function bodyText(page: Page): string {
-  const body = page.$('body').clone();
-  body.find('script, style, noscript').remove();
-  return line(body.text());
+  const known = texts.get(page);
+  if (known !== undefined) return known;
+  const body = page.$('body')[0];
+  const text = body ? line(textOf(body)) : '';
+  texts.set(page, text);
+  return text;
 }
 
 const NOTHING = /暂无(?:相关)?(?:信息|数据|内容|年报|报告|年度报告|文章|记录|公开)|没有(?:找到|查询到|相关|符合)|(?:无|未找到|未查询到)相关(?:信息|数据|内容|记录)|(?:尚|暂)未(?:发布|公布|公开|产生|形成|编制)|未(?:发布|产生|制发|编制|形成).{0,12}(?:年度报告|年报)|(?:年报|年度报告)(?:尚|暂)?未|没有.{0,8}(?:年度报告|年报)|正在(?:编制|整理|建设)|敬请期待/;
