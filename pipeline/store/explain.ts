@@ -1,10 +1,10 @@
 import { GongkaiError, messageOf } from '../lib/errors.ts';
 
-const CAUSES: { pattern: RegExp; code: string; sentence: (file: string, found: RegExpMatchArray) => string }[] = [
+const CAUSES: { pattern: RegExp; code: string; sentence: (file: string, message: string) => string }[] = [
   {
-    pattern: /Conflicting lock is held(?: in)?(.*?PID (\d+))?|Could not set lock/s,
+    pattern: /Conflicting lock is held|Could not set lock/,
     code: 'store_locked',
-    sentence: (file, found) => `${file} is in use by another process${found[2] ? ` (PID ${found[2]})` : ''}; wait until it has finished, then try again.`,
+    sentence: (file, message) => `${file} is in use by another process${message.match(/ \(PID \d+\)/)?.[0] ?? ''}; wait until it has finished, then try again.`,
   },
   {
     pattern: /No space left|Out of disk|not enough disk|disk full/i,
@@ -28,8 +28,7 @@ export function explain(error: unknown, file: string): Error {
   if (error instanceof GongkaiError) return error;
   const message = messageOf(error);
   for (const { pattern, code, sentence } of CAUSES) {
-    const found = message.match(pattern);
-    if (found) return new GongkaiError(code, sentence(file, found), { cause: error });
+    if (pattern.test(message)) return new GongkaiError(code, sentence(file, message), { cause: error });
   }
   return error instanceof Error ? error : new Error(message);
 }

@@ -83,12 +83,11 @@ async function alignWideTables(database: Database): Promise<boolean> {
 }
 
 async function extend(database: Database, table: WideTable, from: number): Promise<void> {
+  const added = table.columns.slice(from);
   if (from === 0) await database.run(wideTableSql(table));
-  for (const [position, column] of table.columns.entries()) {
-    if (position < from) continue;
-    if (from > 0) await database.run(`ALTER TABLE store.${table.name} ADD COLUMN "${column.name}" DOUBLE`);
-    await database.run('INSERT INTO store.wide_columns VALUES (?, ?, ?, ?, ?, ?)', [table.name, position, table.form, column.key, column.name, column.unit]);
-  }
+  else for (const { name } of added) await database.run(`ALTER TABLE store.${table.name} ADD COLUMN "${name}" DOUBLE`);
+  const rows = added.map((column, at) => [table.name, from + at, table.form, column.key, column.name, column.unit]);
+  await database.append('wide_columns', rows, undefined, 'store');
 }
 
 /** Statuses are stored by position: a form whose cells changed their order would be misread. */
