@@ -1,5 +1,6 @@
 /** What stands on one page, from top to bottom: lines of text and tables, with boxes still in page coordinates. */
 import type { ReadingMark } from '../../model/document.ts';
+import { alignedTables } from './aligned/table.ts';
 import { boxAround, cellText, lineText, linesOf } from './cell-text.ts';
 import { isSpace } from './characters.ts';
 import { centreX, centreY, contains } from './geometry.ts';
@@ -44,7 +45,7 @@ export function textLine(glyphs: Glyph[], page: Page): TextLine {
   return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: Math.max(...solid.map(({ size }) => size)) };
 }
 
-/** Reads a page into lines and ruled tables. */
+/** Reads a page into lines and tables, ruled or only aligned. */
 export function pageItems(page: Page): PageItem[] {
   const tables = ruledTables(page.drawing, page.width, page.height);
   const inside = new Map<RuledTable, Glyph[]>(tables.map((table) => [table, []]));
@@ -54,7 +55,8 @@ export function pageItems(page: Page): PageItem[] {
     if (table) inside.get(table)!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
   }
   const filled = tables.filter((table) => inside.get(table)!.some(({ text }) => !isSpace(text)));
-  const lines = linesOf(outside).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
-  const items: PageItem[] = [...filled.map((table) => tableOf(table, inside.get(table)!, page)), ...lines];
+  const unruled = alignedTables(outside, page);
+  const lines = linesOf(unruled.rest).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
+  const items: PageItem[] = [...filled.map((table) => tableOf(table, inside.get(table)!, page)), ...unruled.tables, ...lines];
   return items.sort((one, other) => one.box.top - other.box.top);
 }

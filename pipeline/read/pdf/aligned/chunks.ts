@@ -1,0 +1,83 @@
+/** Characters without ruling lines around them to chunks: words set apart from their neighbours by a clear gap. */
+import { lineText } from '../cell-text.ts';
+import { isSpace } from '../characters.ts';
+import { centreX, centreY } from '../geometry.ts';
+import type { Box } from '../geometry.ts';
+import type { Glyph } from '../glyphs.ts';
+import { isEnumerated, isValue } from '../labels.ts';
+
+export interface Chunk extends Box {
+  text: string;
+  size: number;
+  x: number;
+  y: number;
+  glyphs: Glyph[];
+  /** A number or what stands in its place. */
+  value: boolean;
+}
+
+/** A gap of this part of the letters' size parts two chunks. */
+const GAP = 0.8;
+/** Characters of one chunk stand on one line up to this part of their size. */
+const DRIFT = 0.3;
+const LOOSE_VALUE = /^[\d０-９][\d０-９.,，．]*(?:[件条万元个次人]{0,2})(?:[（(].{1,16}[）)])?$/;
+
+function chunkOf(glyphs: Glyph[]): Chunk {
+  const text = lineText(glyphs);
+  const box = {
+    left: glyphs[0]!.left, right: Math.max(...glyphs.map(({ right }) => right)),
+    top: Math.min(...glyphs.map(({ top }) => top)), bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+  };
+  return { ...box, text, size: Math.max(...glyphs.map(({ size }) => size)), x: centreX(box), y: centreY(box), glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
+}
+
+/** An item may begin close to the right of its group's label. */
+const ITEM_GAP = 0.2;
+
+function splitAtItems(glyphs: Glyph[]): Glyph[][] {
+  const at = glyphs.findIndex((glyph, index) => index > 0 && glyph.left - glyphs[index - 1]!.right > glyph.size * ITEM_GAP && isEnumerated(glyphs.slice(index).map(({ text }) => text).join('')));
+  return at < 0 ? [glyphs] : [glyphs.slice(0, at), ...splitAtItems(glyphs.slice(at))];
+}
+
+/** Cuts a chunk where the part changes that its characters belong to. */
+export function splitChunk(chunk: Chunk, part: (glyph: Glyph) => number): Chunk[] {
+  const runs: { part: number; glyphs: Glyph[] }[] = [];
+  for (const glyph of chunk.glyphs) {
+    const own = part(glyph);
+    const run = runs[runs.length - 1];
+    if (run?.part === own) run.glyphs.push(glyph); else runs.push({ part: own, glyphs: [glyph] });
+  }
+  return runs.map(({ glyphs }) => chunkOf(glyphs));
+}
+
+/** Chunks of the characters, from top to bottom and left to right. */
+export function chunksOf(glyphs: Glyph[]): Chunk[] {
+  const open: Glyph[][] = [];
+  const upright = glyphs.filter(({ text, turns }) => !isSpace(text) && turns === 0);
+  for (const glyph of upright.sort((one, other) => one.left - other.left)) {
+    const chunk = open.findLast((candidate) => {
+      const last = candidate[candidate.length - 1]!;
+      return Math.abs(centreY(last) - centreY(glyph)) < glyph.size * DRIFT && glyph.left - last.right < glyph.size * GAP && glyph.left > last.left;
+    });
+    if (chunk) chunk.push(glyph); else open.push([glyph]);
+  }
+  return open.flatMap(splitAtItems).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
+}
+
+/** A row of figures: the values that stand at one height. */
+export interface DataRow { y: number; size: number; values: Chunk[] }
+
+/** Values at one height make a row; two of them, or one with a label well to its left. */
+export function dataRowsOf(chunks: Chunk[]): DataRow[] {
+  const rows: DataRow[] = [];
+  for (const chunk of chunks.filter(({ value }) => value)) {
+    const row = rows.findLast(({ y, size }) => Math.abs(y - chunk.y) < size * 0.4);
+    if (row) row.values.push(chunk); else rows.push({ y: chunk.y, size: chunk.size, values: [chunk] });
+  }
+  return rows.filter((row) => row.values.length > 1 || hasLabel(row, chunks));
+}
+
+function hasLabel({ y, size, values }: DataRow, chunks: Chunk[]): boolean {
+  const { left } = values[0]!;
+  return chunks.some((chunk) => !chunk.value && Math.abs(chunk.y - y) < size && left - chunk.right > size * 1.2 && chunk.right < left && /\p{L}/u.test(chunk.text));
+}

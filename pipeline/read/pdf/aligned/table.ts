@@ -1,0 +1,98 @@
+/** Tables without ruling lines: columns from alignment, rows from heights, all of it marked as such. */
+import { cellText } from '../cell-text.ts';
+import { union } from '../geometry.ts';
+import type { Glyph } from '../glyphs.ts';
+import { isEnumerated, isKnownLabel } from '../labels.ts';
+import type { Page } from '../page.ts';
+import type { PageTable, TableCell } from '../page-items.ts';
+import { chunksOf, dataRowsOf, splitChunk } from './chunks.ts';
+import type { Chunk } from './chunks.ts';
+import { columnAt, columnsOf } from './columns.ts';
+import type { Column } from './columns.ts';
+import { headsOf } from './heads.ts';
+import { labelRows } from './row-labels.ts';
+import { findSegments } from './segments.ts';
+import type { Segment } from './segments.ts';
+
+type Place = Pick<TableCell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
+
+interface Build { page: Page; cells: TableCell[] }
+
+/** Group labels stand in column 0, row labels in column 1, figures from column 2. */
+const LABEL_COLUMNS = 2;
+
+function addCell(build: Build, chunks: Chunk[], place: Place): void {
+  const glyphs = chunks.flatMap((chunk) => chunk.glyphs);
+  const { marks } = cellText(glyphs, Infinity);
+  build.cells.push({ ...place, text: chunks.map(({ text }) => text).join(''), page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']) });
+}
+
+function addBlank(build: Build, column: Column, y: number, size: number, place: Place): void {
+  const box = { left: column.left, right: column.right, top: y - size / 2, bottom: y + size / 2 };
+  build.cells.push({ ...place, text: '', page: build.page.number, box: build.page.displayed(box), marks: new Set(['no_ruling']) });
+}
+
+/** Heads in rows of their own; what stands over the labels goes into the last of them. */
+function addHeads(build: Build, heads: Chunk[], labels: Chunk[], columns: Column[]): number {
+  const placed = headsOf(heads, columns);
+  const depth = placed.length > 0 ? Math.max(...placed.map(({ level }) => level)) + 1 : labels.length > 0 ? 1 : 0;
+  for (const { chunks, first, last, level } of placed) addCell(build, chunks, { row: level, column: first + LABEL_COLUMNS, rowSpan: 1, columnSpan: last - first + 1 });
+  if (labels.length > 0) addCell(build, labels, { row: depth - 1, column: 1, rowSpan: 1, columnSpan: 1 });
+  return depth;
+}
+
+function addRows(build: Build, segment: Segment, labels: Chunk[], columns: Column[], start: number): number {
+  const { rows, groups } = labelRows(labels, segment.rows);
+  rows.forEach(({ y, label, row }, index) => {
+    if (label.length > 0) addCell(build, label, { row: start + index, column: 1, rowSpan: 1, columnSpan: 1 });
+    columns.forEach((column, at) => {
+      const place = { row: start + index, column: at + LABEL_COLUMNS, rowSpan: 1, columnSpan: 1 };
+      const value = row?.values.filter((chunk) => columnAt(columns, chunk) === at) ?? [];
+      if (value.length > 0) addCell(build, value, place); else addBlank(build, column, y, row?.size ?? label[0]?.size ?? 8, place);
+    });
+  });
+  for (const { chunks, first, last } of groups) addCell(build, chunks, { row: start + first, column: 0, rowSpan: last - first + 1, columnSpan: 1 });
+  return start + rows.length;
+}
+
+/** Heads of neighbouring columns may touch; a text that is no head of several columns is cut between them. */
+function splitHead(chunk: Chunk, columns: Column[]): Chunk[] {
+  if (isKnownLabel(chunk.text) || isEnumerated(chunk.text)) return [chunk];
+  const parts = splitChunk(chunk, (glyph) => columnAt(columns, glyph));
+  return parts.every(({ glyphs }) => glyphs.length > 1) ? parts : [chunk];
+}
+
+function tableOf(segment: Segment, page: Page): PageTable | null {
+  const { chunks, rows, valuesLeft } = segment;
+  const values = new Set(rows.flatMap((row) => row.values));
+  const over = chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= Math.max(segment.headsBottom, -Infinity) + 1 && !values.has(chunk));
+  const labels = chunks.filter((chunk) => !values.has(chunk) && !over.includes(chunk));
+  const labelsRight = Math.max(-Infinity, ...labels.filter(({ right }) => right <= valuesLeft).map(({ right }) => right));
+  const overFigures = over.filter((chunk) => chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft));
+  const columns = columnsOf(rows, overFigures);
+  if (!columns) return null;
+  const heads = overFigures.flatMap((chunk) => splitHead(chunk, columns));
+  const headLabels = over.filter((chunk) => !overFigures.includes(chunk));
+  const build: Build = { page, cells: [] };
+  const start = addHeads(build, heads, headLabels, columns);
+  const rowCount = addRows(build, segment, labels, columns, start);
+  const box = union(chunks);
+  const edges = columns.map(({ left }) => left);
+  return { kind: 'table', page, layout: 'aligned', box, xs: [box.left, ...(edges[0] === undefined ? [] : [Math.min(box.left + 1, edges[0])]), ...edges, box.right], rowCount, cells: build.cells };
+}
+
+/** The tables that characters without ruling lines make, and the characters that they do not take. */
+export function alignedTables(glyphs: Glyph[], page: Page): { tables: PageTable[]; rest: Glyph[] } {
+  const chunks = chunksOf(glyphs);
+  const rows = dataRowsOf(chunks);
+  if (rows.length === 0) return { tables: [], rest: glyphs };
+  const taken = new Set<Glyph>();
+  const tables: PageTable[] = [];
+  for (const segment of findSegments(chunks, rows, page.width)) {
+    const table = tableOf(segment, page);
+    if (!table) continue;
+    tables.push(table);
+    for (const chunk of segment.chunks) for (const glyph of chunk.glyphs) taken.add(glyph);
+  }
+  return { tables, rest: glyphs.filter((glyph) => !taken.has(glyph)) };
+}
