@@ -16,7 +16,8 @@ export interface RowName {
   labels: string[];
 }
 
-export interface RowMatch { names: RowName[]; quality: Quality }
+/** `part`: one of the two labels only contains the other. */
+export interface RowMatch { names: RowName[]; quality: Quality; part?: boolean }
 
 export interface ColumnName { table: TableName; column: string; labels: string[] }
 
@@ -82,11 +83,14 @@ function isPart(label: string, other: string): boolean {
   return (other.length >= 6 && label.includes(other)) || (other.length >= 4 && label.endsWith(other));
 }
 
+/** Containing the other label is less than being nearly the same. */
+const PART = 4;
+
 function closeness(label: string, other: string): number {
   const limit = tolerance(Math.min(label.length, other.length));
   const distance = sameKind(label, other) ? editDistance(label, other, limit) : limit + 1;
   if (distance <= limit) return distance;
-  return isPart(label, other) ? 4 : Infinity;
+  return isPart(label, other) ? PART : Infinity;
 }
 
 /**
@@ -124,7 +128,7 @@ function nearestRow(printed: string, tables: TableName[]): RowMatch | null {
     else if (near === best && near !== Infinity) names.push(name);
   }
   const one = new Set(names.map((name) => name.labels[0]));
-  return best === Infinity || one.size !== 1 ? null : { names, quality: 'close' };
+  return best === Infinity || one.size !== 1 ? null : { names, quality: 'close', part: best === PART };
 }
 
 /** True where a damaged label can be what is left of this row's label: characters lost, or one in six wrong. */

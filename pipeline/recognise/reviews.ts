@@ -7,6 +7,7 @@ import type { Item, Line } from './line.ts';
 import { toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
 import type { ReviewRegion } from './scan.ts';
+import { readValue } from './value.ts';
 
 /** A kind of case: one of the rows of table 4, or 行政诉讼 as a whole. */
 type Group = string;
@@ -81,7 +82,7 @@ function headTags(lines: Line[]): Head[] {
   const heads = stacks(cells);
   const results = heads.filter(({ result }) => result !== null);
   if (results.length > 0 && results.every(({ group }) => group !== null && group !== LITIGATION)) return results;
-  return byOrder(lines, cells) ?? results.concat(heads.filter(({ result, group }) => result === null && group !== null && group !== LITIGATION && results.length === 0));
+  return byOrder(cells) ?? results.concat(heads.filter(({ result, group }) => result === null && group !== null && group !== LITIGATION && results.length === 0));
 }
 
 function stacks(cells: Item[]): Head[] {
@@ -105,20 +106,32 @@ function stacks(cells: Item[]): Head[] {
 }
 
 /** Heads whose spans are broken: the kinds of case in the order in which they are named, five results under each. */
-function byOrder(lines: Line[], cells: Item[]): Head[] | null {
+function byOrder(cells: Item[]): Head[] | null {
   const text = normaliseLabel(cells.map((item) => item.text).join('')).replace(/行政复议后/g, '复议后');
   const named = [...text.matchAll(/未经(?:行政)?复议直接起诉|复议后起诉|行政复议/g)].map(([label]) => (
     label.startsWith('未经') ? 'litigation_direct' : label.startsWith('复议') ? 'litigation_after_reconsideration' : 'reconsideration'));
   const groups = [...new Set(named)];
-  if (groups.length === 0 || !text.includes('维持')) return null;
-  const position = lines[0]?.grid.layout === 'tokens' ? -1 : -1;
-  return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: null, text: '', start: position, end: position })));
+  return groups.length === 0 || !text.includes('维持') ? null : inOrder(groups);
+}
+
+/** The results in the order of the form under each kind of case. */
+function inOrder(groups: Group[]): Head[] {
+  return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: null, text: '', start: -1, end: -1 })));
+}
+
+/** Heads that are lost but for 行政复议: fifteen figures whose totals all hold stand in the form's order. */
+function unheaded(line: Line): Head[] {
+  const values = figuresOf(line).map((item) => readValue(item.text).value);
+  const groups = [0, 5, 10].map((at) => values.slice(at, at + 5).map((value) => value ?? NaN));
+  const hold = groups.every(([a = NaN, b = NaN, c = NaN, d = NaN, total]) => a + b + c + d === total);
+  return values.length === 15 && hold && values.some((value) => value !== 0) ? inOrder(GROUPS) : [];
 }
 
 function readLine(line: Line, heads: Head[], context: Group | null, instance: Instance): void {
   const labels = rowTags(line);
   const figures = figuresOf(line);
-  const places = heads.length === 0 && labels.result !== null ? [SINGLE] : heads;
+  const known = heads.some(({ result }) => result !== null) || labels.result !== null || labels.group !== null ? heads : unheaded(line);
+  const places = known.length === 0 && labels.result !== null ? [SINGLE] : known;
   if (places.length === 0) return;
   const aligned = align(line, figures, places);
   places.forEach((head, i) => {

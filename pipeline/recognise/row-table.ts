@@ -119,16 +119,16 @@ function isOurs(table: string, fitted: Fitted[], placed: Placed[]): boolean {
   const distinct = new Set(fitted.map(({ name }) => name.row)).size;
   if (table === 'statistics') return distinct >= 5 && distinct * 2 >= placed.filter(({ entry }) => entry.values.some((item) => item.kind === 'value')).length;
   if (headed > 0) return true;
-  if (table === 'requests') return distinct >= 8 && totalsConfirm(fitted);
+  if (table === 'requests') return totalsConfirm(fitted, distinct);
   return distinct >= 6;
 }
 
-/** Without heads the order of the columns is the form's only if the totals say so. */
-function totalsConfirm(fitted: Fitted[]): boolean {
-  const rows = fitted.map(({ entry }) => entry.values.map((item) => Number(item.text)))
-    .filter((values) => values.length === 7 && values.every((value) => Number.isFinite(value)) && values.some((value) => value !== 0));
+/** Without heads the order of the columns is the form's only if the totals say so; zeros alone say it of a whole table only. */
+function totalsConfirm(fitted: Fitted[], distinct: number): boolean {
+  const rows = fitted.map(({ entry }) => entry.values.map((item) => readValue(item.text).value ?? 0))
+    .filter((values) => values.length === 7 && values.some((value) => value !== 0));
   const holds = rows.filter((values) => values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6]);
-  return rows.length === 0 || holds.length * 2 > rows.length;
+  return rows.length === 0 ? distinct >= 8 : holds.length * 2 > rows.length;
 }
 
 function readRow(fit: Fitted, instance: Instance): void {

@@ -23,13 +23,11 @@ export function rowParts(line: Line, current: Current): RowParts {
   const cut = labelEnd(line.items);
   const labels = line.items.slice(0, cut).filter((item) => item.kind === 'text');
   const values = dropUnits(line.items.slice(cut));
+  const together = values.every((item) => item.kind === 'empty') ? runTogether(labels, current) : null;
+  if (together !== null) return together;
   const found = bestMatch(labels.map((item) => item.text), current);
   if (found !== null && isGroup(found, labels)) return { labels, values, match: null, label: ownLabel(labels) };
   if (found !== null && found.used < labels.length) return subRow(labels, values, found);
-  if (found === null && values.every((item) => item.kind === 'empty')) {
-    const together = runTogether(labels, current);
-    if (together !== null) return together;
-  }
   return { labels, values, match: found?.match ?? null, label: found?.label ?? ownLabel(labels) };
 }
 
@@ -70,9 +68,9 @@ function bestMatch(texts: string[], current: Current): Found | null {
   for (let end = texts.length; end > 0; end -= 1) {
     const readings = texts.slice(0, end).map((_, i) => normaliseLabel(texts.slice(end - 1 - i, end).join('')));
     for (const quality of ['exact', 'close'] as const) {
-      for (const label of readings) {
+      for (const [more, label] of readings.entries()) {
         const match = matchIn(label, current);
-        if (match?.quality === quality) return { match, label, used: end };
+        if (match?.quality === quality && !(more > 0 && match.part)) return { match, label, used: end };
       }
     }
   }
