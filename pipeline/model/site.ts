@@ -1,0 +1,118 @@
+/** The files that the dashboard reads: small JSON, sharded so that a page loads only what it shows. */
+import type { CellStatus, FormId, Severity } from './report.ts';
+import type { Level } from './source.ts';
+
+export interface Words { zh: string; en: string }
+
+/** A printed number, or the first letter of blank, dash, unreadable, missing. */
+export type CellCode = number | 'b' | 'd' | 'u' | 'm';
+
+export const STATUS_OF: Record<Exclude<CellCode, number>, CellStatus> = { b: 'blank', d: 'dash', u: 'unreadable', m: 'missing' };
+
+/** One report without its words. */
+export interface SiteReport {
+  id: string;
+  year: number;
+  form: FormId | 'other';
+  title: string | null;
+  url: string;
+  /** YYYY-MM-DD in China. */
+  publishedOn: string | null;
+  sha256: string;
+  /** ISO, UTC. */
+  fetchedAt: string;
+  version: number;
+  withdrawnSince: string | null;
+  /** In the order of the form's cells; empty for form `other`. */
+  cells: CellCode[];
+  /** What the sums determine where no number is printed. */
+  derived: Record<string, number>;
+  checks: { pass: number; fail: number; unknown: number };
+}
+
+export interface SiteFinding {
+  id: string;
+  agencyId: string;
+  agencyName: string;
+  year: number;
+  kind: string;
+  severity: Severity;
+  key: string | null;
+  keys: string[];
+  explanation: Words;
+}
+
+export interface SiteAgency extends AgencyEntry {
+  divisionName: string | null;
+  formerNames: { name: string; until: string }[];
+  reports: SiteReport[];
+  findings: SiteFinding[];
+}
+
+/** What a list shows of an agency. */
+export interface AgencyEntry {
+  id: string;
+  name: string;
+  division: string;
+  level: Level;
+  category: string;
+  /** Years it has a report on, rising. */
+  years: number[];
+  findingCount: number;
+}
+
+/** The words of one report: what the table printed where it is more than the number, what the prose says. */
+export interface SiteDetail {
+  printed: Record<string, string>;
+  units: Record<string, string>;
+  /** Where a cell stands in the original, in words of its place: `{"table":2,"row":3}`. */
+  places: Record<string, { table?: number; row?: number; column?: number; page?: number; line?: number }>;
+  /** Sums that do not hold or cannot be told. */
+  sums: { id: string; column: string; status: 'fail' | 'unknown'; expected: number | null; actual: number | null; keys: string[] }[];
+  claims: { key: string; value: number; status: 'agrees' | 'differs' | 'open'; text: string }[];
+  prose: { indicator: string; value: number; text: string }[];
+  revisions: { key: string; before: string | null; after: string | null; changedAt: string }[];
+}
+
+/** Sums over all reports of a year: N is the number of reports with a number there. */
+export interface YearTotals {
+  year: number;
+  reports: number;
+  agencies: number;
+  forms: Partial<Record<FormId | 'other', number>>;
+  received: { n: number; sum: number };
+  /** By group of outcome, over the reports that give every outcome and a total that they add up to. */
+  outcomes: { n: number; sums: Record<string, number> };
+}
+
+/** Quarters of a measure among the agencies of one level (and category, or all of the level where it is null). */
+export interface PeerBand { year: number; level: Level; category: string | null; n: number; p25: number; p50: number; p75: number }
+
+export interface FindingCount { kind: string; year: number; severity: Severity; count: number }
+
+/** An area of the list of agencies: the first two digits of their division. */
+export interface Area { code: string; name: string | null; agencies: number }
+
+export interface SiteManifest {
+  /** Day of the newest document, in China. */
+  date: string | null;
+  agencies: number;
+  reports: number;
+  years: number[];
+  /** Buckets of agencies: `agency/N.json` holds those whose id falls into N. */
+  shards: number;
+  areas: Area[];
+  categories: Record<string, Words>;
+  totals: YearTotals[];
+  findings: FindingCount[];
+  /** Pages of findings by kind, `findings/KIND-N.json`; `all` holds the gravest of every kind. */
+  findingPages: Record<string, number>;
+  /** Agencies whose record is fullest, for a first chart. */
+  featured: string[];
+  newest: { reportId: string; agencyName: string; year: number; publishedOn: string }[];
+  run: { finishedAt: string; sourcesOk: number; sourcesFailed: number; reportsNew: number; reportsChanged: number; reportsUnchanged: number } | null;
+}
+
+export type SearchHit = Pick<AgencyEntry, 'id' | 'name'>;
+/** Agencies by pair of characters; null for a pair that too many have. */
+export type SearchShard = Record<string, SearchHit[] | null>;

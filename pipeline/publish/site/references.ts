@@ -1,0 +1,25 @@
+/** Names of divisions (GB/T 2260) and categories, from the project's reference tables. */
+import { fileURLToPath } from 'node:url';
+import type { Words } from '../../model/site.ts';
+
+export interface References { divisions: Map<string, string>; categories: Map<string, Words> }
+
+const FOLDER = new URL('../../../data/reference/', import.meta.url);
+
+/** The first two digits of a division: its province. */
+export function areaOf(division: string): string {
+  return /^\d{2}/.exec(division)?.[0] ?? '00';
+}
+
+function rowsOf(csv: string): string[][] {
+  return csv.trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
+}
+
+/** Reads both tables; their cells hold no commas. */
+export async function loadReferences(read: (path: string) => Promise<string>): Promise<References> {
+  const [divisions, categories] = await Promise.all(['divisions.csv', 'categories.csv'].map((name) => read(fileURLToPath(new URL(name, FOLDER)))));
+  return {
+    divisions: new Map(rowsOf(divisions!).map(([code, name]) => [code!, name!])),
+    categories: new Map(rowsOf(categories!).map(([id, zh, en]) => [id!, { zh: zh!, en: en! }])),
+  };
+}
