@@ -11,7 +11,7 @@ export function nextPages(page: Page): Request[] {
   return [...new Set(urls)].filter((url) => url !== page.url).map((url) => ({ url, as: 'page' }));
 }
 
-const NEXT = /^(?:下一?页|后一?页|下页|next|>|»|›|下一页>|>>?)$/i;
+const NEXT = /^[[<(]*(?:(?:下一?|后一?)页|next)[\]>)»›]*$|^(?:>|»|›|>>)$/i;
 
 /** True for the words of a pager's links: "2", "下一页", "尾页". */
 export function isPagerText(text: string): boolean {
