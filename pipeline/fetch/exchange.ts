@@ -1,5 +1,5 @@
 /** One request and its answer on the wire, with every limit of time and size. Knows nothing of pace, robots or redirects. */
-import { request, type Dispatcher } from 'undici';
+import { errors, request, type Dispatcher } from 'undici';
 import { messageOf } from '../lib/errors.ts';
 import { decompressed } from './decompress.ts';
 import { FetchError, fetchErrorIn } from './errors.ts';
@@ -69,7 +69,7 @@ function faultOf(url: URL, error: unknown, answered: boolean): FetchError {
   const code = (error as { code?: string } | undefined)?.code ?? '';
   const options = { cause: error };
   if (isTlsFault(error)) return new FetchError('tls', `${url.host} could not be reached over TLS: ${messageOf(error)}.`, options);
-  if (/^HPE_|^UND_ERR_HEADERS_OVERFLOW|^UND_ERR_RESPONSE/.test(code)) return new FetchError(answered ? 'truncated' : 'bad_response', `${url.href} sent what is no proper HTTP answer (${messageOf(error)}).`, options);
+  if (error instanceof errors.HTTPParserError || /^HPE_|^UND_ERR_HEADERS_OVERFLOW|^UND_ERR_RESPONSE/.test(code)) return new FetchError(answered ? 'truncated' : 'bad_response', `${url.href} sent what is no proper HTTP answer (${messageOf(error)}).`, options);
   if (answered) return new FetchError('truncated', `${url.href} broke off in the middle: ${messageOf(error)}.`, options);
   return new FetchError('connection', `${url.host} could not be reached${DOWN.has(code) ? '' : ` (${code || 'unknown'})`}: ${messageOf(error)}.`, options);
 }

@@ -15,7 +15,7 @@ export class Platform {
   crawlDelay = 0;
 }
 
-/** Faults in a row after which a host is left alone until the next run. */
+/** Pages in a row that failed, each after its tries, after which a host is left alone until the next run. */
 const FAULTS = 5;
 /** A challenge says more clearly than a fault that we are not wanted. */
 const WEIGHT_OF_CHALLENGE = 2;
@@ -30,8 +30,6 @@ export class Host {
   #givenUp: string | null = null;
 
   constructor(name: string, platform: Platform) { this.name = name; this.platform = platform; }
-
-  get isGivenUp(): boolean { return this.#givenUp !== null; }
 
   /** @throws FetchError `host_given_up`. */
   guard(): void {

@@ -54,8 +54,10 @@ export class Line {
         return wire;
       } catch (error) {
         const fault = fetchErrorIn(error) ?? new FetchError('connection', `${url.href}: ${messageOf(error)}`, { cause: error });
-        host.noteFault(fault);
-        if (!fault.isOfTheMoment || attempt >= TRIES || host.isGivenUp) throw fault;
+        if (!fault.isOfTheMoment || attempt >= TRIES) {
+          host.noteFault(fault);
+          throw fault;
+        }
         // A site that said when to come back is waited for, not guessed at.
         if (host.waitUntil <= effects.now()) await this.#sleep(backoff(attempt, effects.random(), pace));
       }
