@@ -103,3 +103,22 @@ export function broken(rows: Spec[][], at: number): [Spec[][], Spec[][]] {
   const [head = [], ...rest] = rows.slice(at);
   return [first, [[...open, ...head], ...rest]];
 }
+
+/** Figures from a seed of which every sum of the form holds. */
+export function balancedTruthsOf(form: FormId, seed: number): Truths {
+  const truths: Truths = new Map([...truthsOf(form, seed)].map(([key, { value }]) => [key, { value: (value ?? 0) % 90, status: 'number' }]));
+  const value = (key: string): number => truths.get(key)?.value ?? 0;
+  const set = (key: string, to: number): void => { truths.set(key, { value: to, status: 'number' }); };
+  const total = (keys: string[]): number => keys.reduce((sum, key) => sum + value(key), 0);
+  const byColumn = FORMS[form].checks.filter(({ id }) => id === 'closed-total-is-sum-of-outcomes');
+  for (const { expected, column } of byColumn.filter((check) => check.column !== 'total')) {
+    const closed = total(expected);
+    set(`requests.closed_total.${column}`, closed);
+    set(`requests.carried_in.${column}`, Math.min(value(`requests.carried_in.${column}`), closed));
+    set(`requests.received.${column}`, closed + value(`requests.carried_out.${column}`) - value(`requests.carried_in.${column}`));
+  }
+  for (const { id, expected, actual } of FORMS[form].checks) {
+    if (id === 'row-total-is-sum-of-applicants' || id === 'review-total') set(actual[0] ?? '', total(expected));
+  }
+  return truths;
+}
