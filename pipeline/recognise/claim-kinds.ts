@@ -8,8 +8,10 @@ export interface ClaimKind {
   pattern: RegExp;
   /** What the words around must not say. `context` is the clause up to the figure. */
   unless?: RegExp;
-  /** What the sentence before must say for a disagreement to be called one. */
+  /** What the sentence, or the head of the paragraph, must say for a disagreement to be called one. */
   needs?: RegExp;
+  /** What the sentence must not say for it. */
+  apart?: RegExp;
   /** The phrase is used loosely: only an agreement is taken from it. */
   loose?: true;
   /** The amount is money, in the unit that the pattern's group `u` names. */
@@ -29,13 +31,16 @@ function pattern(source: string, count = COUNT): RegExp {
 /** Requests counted by the way they came, by topic or by place are a part, not the whole. */
 const PART = /网络|网上|在线|信函|邮寄|邮件|邮箱|来信|当面|现场|窗口|传真|平台提交|电话|热线|12345|工单|咨询|投诉|举报|信访|补正|撤回|撤销|延期|其中|涉及|关于|主要|首次|疑难|复杂|电子|渠道|方式|形式|途径|转办|转来|交办|不予受理/;
 const ABOUT_DISCLOSURE = /(?:因|对|就|涉及?|有关|关于|针对).{0,12}(?:信息公开|政务公开|依申请公开)|(?:信息公开|政务公开|依申请公开).{0,24}(?:引发|引起|产生|发生|被|涉)/;
-const REQUESTS = /申请|依申请公开/;
+/** The sentence, or the head of the paragraph, speaks of requests for information, not for licences. */
+const REQUESTS = /信息公开申请|依申请公开|申请公开|公开申请|信息公开[^。;]{0,24}申请|申请[^。;]{0,12}信息公开/;
+/** Cases of reviews are carried over and closed too. */
+const OTHER_CASES = /复议|诉讼|许可|审批|信访|热线|登记|窗口|政务服务|提案|建议/;
 const outcome = (meaning: MeaningName, words: string): ClaimKind[] => [
   { meaning, pattern: pattern(`(?:${words})(?:的|类|答复|处理|决定|信息|政府信息|公开|申请|情形|事项|答复书|\\(.{0,20}?\\))*{=}{n}`), needs: REQUESTS },
   { meaning, pattern: pattern(`(?:^|[,、:(])(?:其中|有|共有?)?{n}(?:的)?(?:申请)?(?:为|属于|是|作出了?|被|答复)?(?:${words})(?=[,。;、)]|$)`), needs: REQUESTS, loose: true },
 ];
 
-const REQUEST_KINDS: ClaimKind[] = [
+const CARRIED: ClaimKind[] = [
   { meaning: 'carriedIn', pattern: pattern(String.raw`(?:上(?:一)?年度?|去年)(?:未办结)?(?:的)?结转(?:至|到|转入|入|下来)?(?:本年度?|今年|20\d\d年度?)?(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?{=}{n}`) },
   { meaning: 'carriedIn', pattern: pattern('结转(?:自)?(?:上(?:一)?年度?|去年)(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}') },
   { meaning: 'carriedIn', pattern: pattern('{n}(?:政府信息公开)?(?:申请)?(?:为|是|系|属于|由)?(?:从)?(?:上(?:一)?年度?|去年)(?:度)?(?:未办结)?结转') },
@@ -43,6 +48,8 @@ const REQUEST_KINDS: ClaimKind[] = [
   { meaning: 'carriedOut', pattern: pattern(String.raw`(?:结转|转入|顺延)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}`) },
   { meaning: 'carriedOut', pattern: pattern('(?:尚未办结|未办结|尚在办理|正在办理)(?:中)?(?:的)?(?:申请)?{=}{n}'), loose: true },
 ];
+
+const CARRIED_KINDS = CARRIED.map((kind): ClaimKind => ({ ...kind, needs: REQUESTS, apart: OTHER_CASES }));
 
 const OUTCOME_KINDS: ClaimKind[] = [
   ...outcome('grantedAndPartly', '(?:予以)?公开(?:和|及|、|或|与|以及)部分公开'),
@@ -78,7 +85,7 @@ const APPLICANT_KINDS: ClaimKind[] = [
   { meaning: 'business', pattern: pattern('商业企业(?:提出|提交|递交)?(?:的)?(?:申请)?{=}{n}'), needs: REQUESTS },
 ];
 
-const WHOLE_KINDS: ClaimKind[] = [
+const WHOLE: ClaimKind[] = [
   { meaning: 'new', pattern: pattern('(?:本年度?|全年|年内|当年)?(?:新收|新增|新收到|新受理|新接收)(?:到|的)?{public}{subject}{=}{n}'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:收到|接收|接到|收悉|接收到|收件){public}{subject}{=}{n}'), unless: PART },
   { meaning: 'accepted', pattern: pattern('受理(?:了)?{public}{subject}{=}{n}'), unless: PART },
@@ -86,13 +93,21 @@ const WHOLE_KINDS: ClaimKind[] = [
   { meaning: 'accepted', pattern: pattern('(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:数量|事项|件|总量)?(?:共|总|累计|全年)?受理{=}{n}'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:收到|接收|接到|受理)(?:了)?{n}(?:公民[^,。;]{0,20})?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
-  { meaning: 'closed', pattern: pattern('(?:办结|办理完毕|已办理答复|办理并答复|办结并答复|办理答复)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), needs: REQUESTS, unless: PART },
-  { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), needs: REQUESTS, unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },
+  { meaning: 'closed', pattern: pattern('(?:办结|办理完毕|已办理答复|办理并答复|办结并答复|办理答复)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: PART },
+  { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },
   { meaning: 'handled', pattern: pattern('(?:办理|处理)(?:了)?(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:事项|件)?{=}{n}'), unless: PART, loose: true },
-  { meaning: 'new', pattern: /(?:未|没有|无)(?:新?收到|接到|受理|接收到)(?:过|任何)?(?:公民、法人(?:和|或|或者)其[他它]组织的?)?(?:任何)?(?:关于)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)+(?=[,。;]|$)/g, unless: PART },
+  { meaning: 'new', pattern: /(?:未|没有|无)(?:新?收到|接到|受理|接收到)(?:过|任何)?(?:公民、法人(?:和|或|或者)其[他它]组织(?:提出|提交)?的?)?(?:任何)?(?:关于)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)+(?=[,。;]|$)/g, unless: PART },
 ];
 
+const WHOLE_KINDS = WHOLE.map((kind): ClaimKind => ({ ...kind, needs: REQUESTS, apart: OTHER_CASES }));
+
+/** "No review for reason of disclosure": of both kinds, or of the one that is named. */
+const NO_REVIEW = '(?:未|没有|无)(?:发生|产生|出现|引发|收到)?(?:过)?(?:一起|任何)?(?:因|有关|涉及|由)?(?:政府信息公开|信息公开)(?:工作|申请|答复|事项)?(?:被|引发|引起|产生|提起|申请|而|的)*';
+const CORRECTED = /纠错|纠正|败诉|撤销|违法|追责|责令/;
 const REVIEW_KINDS: ClaimKind[] = [
+  { meaning: 'reviewsTogether', pattern: new RegExp(`${NO_REVIEW}行政复议(?:和|、|及|或|与|以及|或者)+(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
+  { meaning: 'reconsideration', pattern: new RegExp(`${NO_REVIEW}行政复议(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
+  { meaning: 'litigation', pattern: new RegExp(`${NO_REVIEW}行政诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
   { meaning: 'reviewsTogether', pattern: pattern('行政复议(?:案件)?(?:和|、|及|或|与)(?:被)?(?:提起)?(?:行政)?诉讼(?:案件)?(?:共|合计|总计)+{=}{n}'), loose: true },
   { meaning: 'litigationDirect', pattern: pattern('未经复议直接起诉(?:的)?(?:案件)?{=}{n}') },
   { meaning: 'litigationAfter', pattern: pattern('(?<!未经)复议后起诉(?:的)?(?:案件)?{=}{n}') },
@@ -105,14 +120,14 @@ const REVIEW_KINDS: ClaimKind[] = [
 ];
 
 const DOCUMENT = '(?:行政)?规范性文件';
-const MADE = '(?:制发|制定|出台|印发|新制作|制作|制定出台|制定印发|新制定|发布)';
+const MADE = '(?:制发|制定|出台|新制作|制作|制定出台|制定印发|新制定)';
 const DISCLOSURE_KINDS: ClaimKind[] = [
   { meaning: 'documentsRepealed', pattern: pattern(`废止(?:了)?${DOCUMENT}{=}{n}|废止(?:了)?(?<m>${NUMBER})件${DOCUMENT}`), loose: true },
   { meaning: 'documentsInForce', pattern: pattern(`现行有效(?:的)?${DOCUMENT}{=}{n}`), loose: true },
   { meaning: 'regulationsInForce', pattern: pattern('现行有效(?:的)?(?:政府)?规章{=}{n}'), loose: true },
   { meaning: 'documentsMade', pattern: pattern(`${MADE}(?:了)?${DOCUMENT}{=}{n}`), unless: /主动公开|转发|以.{0,8}名义|起草|代/ },
   { meaning: 'documentsMade', pattern: pattern(`${MADE}(?:了)?{n}${DOCUMENT}`), unless: /主动公开|转发|以.{0,8}名义|起草|代/ },
-  { meaning: 'documentsPublished', pattern: pattern(`公开(?:了)?${DOCUMENT}{=}{n}|公开(?:了)?(?<m>${NUMBER})件${DOCUMENT}`), loose: true },
+  { meaning: 'documentsPublished', pattern: pattern(`(?:公开|发布|印发)(?:了)?${DOCUMENT}{=}{n}|(?:公开|发布|印发)(?:了)?(?<m>${NUMBER})件${DOCUMENT}`), loose: true },
   { meaning: 'regulationsMade', pattern: pattern('(?:制发|制定|出台|颁布|新制作)(?:了)?(?:政府|地方政府)?规章{=}{n}'), loose: true },
   { meaning: 'licensing', pattern: pattern('作出(?:的)?(?:各类)?行政许可(?:处理)?决定{=}{n}'), unless: /公示|公开|上网/ },
   { meaning: 'licensing', pattern: pattern('行政许可(?:处理)?(?:决定)?(?:数量|事项|信息|业务)?{=}{n}'), loose: true },
@@ -128,4 +143,4 @@ const DISCLOSURE_KINDS: ClaimKind[] = [
   { meaning: 'disclosedTotal', pattern: pattern('主动公开(?:政府)?信息{=}{n}'), loose: true },
 ];
 
-export const CLAIM_KINDS: ClaimKind[] = [...REQUEST_KINDS, ...APPLICANT_KINDS, ...OUTCOME_KINDS, ...REVIEW_KINDS, ...DISCLOSURE_KINDS, ...WHOLE_KINDS];
+export const CLAIM_KINDS: ClaimKind[] = [...CARRIED_KINDS, ...APPLICANT_KINDS, ...OUTCOME_KINDS, ...REVIEW_KINDS, ...DISCLOSURE_KINDS, ...WHOLE_KINDS];

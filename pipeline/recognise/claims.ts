@@ -13,6 +13,9 @@ interface Stated { kind: ClaimKind; passage: Passage; start: number; end: number
 
 const YUAN: Record<string, number> = { 元: 1, 万元: 1e4, 亿元: 1e8 };
 
+/** Letters at the beginning of a paragraph that name its subject: （二）依申请公开情况。 */
+const HEAD = 24;
+
 /** The figure of one match, or null where its surroundings say that it is about something else. */
 function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, context: Context): Stated | null {
   const { n, m, u, to } = match.groups ?? {};
@@ -28,7 +31,8 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   const said = `${around.clause}${match[0]}`;
   if (isOtherTime(around, context.year) || kind.unless?.test(said) || /分别/.test(said) || bodyOf(around, context.agency) === 'other') return null;
   const sentence = `${around.sentence}${match[0]}`;
-  const sure = kind.loose === undefined && (kind.needs?.test(sentence) ?? true) && bodyOf(around, context.agency) === 'own';
+  const subject = `${passage.text.slice(0, HEAD)}。${sentence}`;
+  const sure = kind.loose === undefined && (kind.needs?.test(subject) ?? true) && !kind.apart?.test(sentence) && bodyOf(around, context.agency) === 'own';
   return { kind, passage, start, end, printed, value: value * (u === undefined ? 1 : YUAN[u]!), sure, yuan: kind.money === true };
 }
 

@@ -17,12 +17,15 @@ export interface Evidence {
   cells: Cell[];
 }
 
-/** What the document itself calls its main title: metadata, first heading, first lines, page title. */
+const clean = (text: string): string => plain(text).text.replace(/\.(?:docx?|pdf|html?)$/i, '');
+
+/** What the document itself calls its main title, the surest first: metadata, first heading, page title, first lines. */
 function mainTitles({ document, passages }: Evidence): string[] {
-  const headings = passages.filter(({ heading }) => heading !== undefined).slice(0, 3);
-  // Lines of the text's beginning that are a title by their length; the site's menu is shorter.
-  const lines = passages.slice(0, 40).filter(({ text }) => text.length >= 10 && text.length <= 90 && !/[。;]/.test(text)).slice(0, 6);
-  return [document.meta['articletitle'], ...headings.map(({ text }) => text), ...lines.map(({ text }) => text), document.title].map((text) => plain(text ?? '').text.replace(/\.(?:docx?|pdf|html?)$/i, '')).filter((text) => text !== '');
+  // A site's menu has headings and lines too, but short ones.
+  const isTitle = ({ text }: Passage): boolean => text.length >= 10 && text.length <= 90 && !/[。;]/.test(text);
+  const headings = passages.filter((passage) => passage.heading !== undefined && passage.heading <= 3 && isTitle(passage)).slice(0, 3).map(({ text }) => text);
+  const lines = passages.slice(0, 40).filter(isTitle).slice(0, 6).map(({ text }) => text);
+  return [document.meta['articletitle'] ?? '', ...headings, document.format === 'html' ? document.title ?? '' : '', ...lines, document.title ?? ''].map(clean).filter((text) => text.length >= 6);
 }
 
 function kindOf(title: string): RefusalKind | undefined {
@@ -46,16 +49,22 @@ function refuse(code: string, what: string): never {
   throw new NotAReportError(code, `The document is ${what}, not an annual report on government information disclosure; nothing is taken from it.`);
 }
 
+/** Numbers of a statutory table under a report's own title are a report, whatever else the page shows. */
+function isFilledReport({ identity, form, cells }: Evidence): boolean {
+  return form !== 'other' && filled(cells) >= 5 && (identity.titled || (identity.agency !== null && identity.year !== null));
+}
+
 /** Titles that say outright that the document is something else, unless one of them is a report's. */
 function refuseByTitle(evidence: Evidence): void {
   const titles = mainTitles(evidence);
   const own = titles[0];
-  const first = own === undefined ? undefined : kindOf(own);
-  if (first && readTitle(own!) === null) refuse(first.code, first.en);
+  const first = own !== undefined && readTitle(own) === null ? kindOf(own) : undefined;
+  const isPart = first?.code === 'half_year_statistics' || first?.code === 'website_report';
+  if (first && (isPart || !isFilledReport(evidence))) refuse(first.code, first.en);
   if (evidence.identity.titled) return;
   for (const title of titles) {
     const kind = kindOf(title);
-    if (kind) refuse(kind.code, kind.en);
+    if (kind && (kind.code === 'half_year_statistics' || !isFilledReport(evidence))) refuse(kind.code, kind.en);
   }
 }
 
@@ -72,15 +81,20 @@ function refuseShell({ document, passages, identity, form, cells }: Evidence): v
 const ABOUT = /信息公开|政务公开/;
 
 /** A report says of which year it tells and whose it is; a form that anyone could fill in says neither. */
-function refuseNameless({ identity, passages, cells, form }: Evidence): void {
+function refuseTemplate({ identity, passages, cells, form }: Evidence): void {
   const { agency, year } = identity;
-  const isBlank = filled(cells) === 0;
-  const text = passages.map((passage) => passage.text).join('\n');
-  const placeholders = isPlaceholder(identity.title ?? '') || passages.filter((passage) => /[X×xX_]{2,}(?:年|市|县|局|件)|某某|(?:某|××)(?:市|县|局|年)/.test(passage.text)).length >= 2;
-  if (isBlank && (agency === null && year === null || placeholders && (year === null || agency === null || isPlaceholder(identity.title ?? '')))) refuse('template', 'a template that names no agency and year');
-  if (isBlank && form !== 'other' && /此处(?:重点)?报告|填报说明|填表说明/.test(text) && !identity.titled) refuse('template', 'a template of the form');
-  if (form === 'other' && (agency === null || year === null || !identity.titled)) refuse('no_report', `${identity.titled ? 'a report that does not say whose or of which year it is' : 'without the title of an annual report on information disclosure'}`);
-  if (form === 'other' && !ABOUT.test(text)) refuse('no_report', 'without a word on information disclosure');
+  const isBlank = filled(cells) < 5;
+  const titles = passages.slice(0, 30).filter(({ text }) => text.length < 90 && /信息公开/.test(text) && /报告/.test(text));
+  if (titles.some(({ text }) => isPlaceholder(text) || /20[X×xX*_＿]{1,2}年/.test(text)) && (year === null || agency === null || isBlank)) refuse('template', 'a template of the form with names and figures left open');
+  if (isBlank && form !== 'other' && (agency === null || year === null)) refuse('template', 'a template that does not name an agency and a year');
+}
+
+function refuseOtherText({ identity, passages, form }: Evidence): void {
+  if (form !== 'other') return;
+  const { agency, year, titled } = identity;
+  if (!titled) refuse('no_report', 'without the title of an annual report on information disclosure');
+  if (agency === null || year === null) refuse('no_report', 'without the name of an agency and a year that it would be about');
+  if (!passages.some(({ text }) => ABOUT.test(text) && text.length > 30)) refuse('no_report', 'without a word on information disclosure');
 }
 
 /** Lists of reports have no prose of their own between the titles. */
@@ -98,5 +112,6 @@ export function refuseOthers(evidence: Evidence): void {
   refuseByTitle(evidence);
   refuseList(evidence);
   refuseShell(evidence);
-  refuseNameless(evidence);
+  refuseTemplate(evidence);
+  refuseOtherText(evidence);
 }

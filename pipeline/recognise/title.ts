@@ -51,7 +51,7 @@ function yearIn(text: string): { year: number | null; rest: string } {
 /** Words of a title that are no part of the agency's name. */
 function nameIn(words: string): string | null {
   const name = words
-    .replace(/^(?:关于|公布|发布|印发|公开|编制|现将)+/, '').replace(/(?:关于|年度|本年度|工作|的|[:：,，、\s_—–-])+$/g, '')
+    .replace(/^(?:关于|公布|发布|印发|公开|编制|现将|报送|上报)+/, '').replace(/(?:关于|年度|本年度|工作|发布|公布|编制|的|[:：,，、\s_—–-])+$/g, '')
     .replace(/^[:：,，、\s_—–)(（）-]+/, '').replace(/^年度?/, '').replace(/年?度$/, '').replace(/[（(](?:本级|机关|汇总|公章)[)）]$/, '');
   return /[\u3400-\u9fff]{2}/.test(name) && !/^(?:政府|年度|全文|本机关|本单位|我局|部门)$/.test(name) ? name : null;
 }
