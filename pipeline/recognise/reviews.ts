@@ -81,8 +81,15 @@ function headTags(lines: Line[]): Head[] {
   const cells = lines.flatMap((line) => line.items.filter((item) => item.kind === 'text'));
   const heads = stacks(cells);
   const results = heads.filter(({ result }) => result !== null);
-  if (results.length > 0 && results.every(({ group }) => group !== null && group !== LITIGATION)) return results;
+  if (results.length > 0 && isPlain(results, lines)) return results;
   return byOrder(cells) ?? results.concat(heads.filter(({ result, group }) => result === null && group !== null && group !== LITIGATION && results.length === 0));
+}
+
+/** Every head has its kind of case, none twice: else the spans are broken, as they are over a page break. */
+function isPlain(heads: Head[], lines: Line[]): boolean {
+  const keys = new Set(heads.map(({ group, result }) => `${group ?? ''}.${result ?? ''}`));
+  const oneGrid = lines.every((line) => line.grid === lines[0]?.grid);
+  return oneGrid && keys.size === heads.length && heads.every(({ group }) => group !== null && group !== LITIGATION);
 }
 
 function stacks(cells: Item[]): Head[] {

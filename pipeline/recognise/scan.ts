@@ -149,7 +149,7 @@ function headLine(state: State, line: Line, tables: TableName[]): void {
 
 function reviewLine(state: State, line: Line): void {
   const last = state.result.reviews.at(-1);
-  if (state.current === 'reviews' && last?.lines.at(-1)?.grid === line.grid) last.lines.push(line);
+  if (state.current === 'reviews' && last !== undefined && (last.lines.at(-1)?.grid === line.grid || !last.lines.some(hasValue))) last.lines.push(line);
   else state.result.reviews.push({ lines: [line], before: [...state.texts] });
   state.current = 'reviews';
   state.open = null;
