@@ -14,7 +14,7 @@ import { isPagerText } from './pager.ts';
 import { hashOf, type Memory } from './replay.ts';
 import { readTitle, plainTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
-import { listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
+import { isNoAnswer, listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
 import type { Listing, Request, Row } from './row.ts';
 
 /** One request that is still to be made, with what led to it. */
@@ -111,7 +111,9 @@ export class Crawl {
 
   private readReply(task: Task, answer: Page): void {
     if (saysNoRows(answer.text)) this.states.add('no-report-found');
-    this.follow(task, answer, replyOf(answer, task.request));
+    const listing = replyOf(answer, task.request);
+    if (isNoAnswer(answer.text, listing)) throw new GongkaiError('list-empty', `The list endpoint ${task.request.url} answered without any row; the column's numbers have changed, look at its page again.`);
+    this.follow(task, answer, listing);
   }
 
   private readPage(task: Task, page: Page): void {

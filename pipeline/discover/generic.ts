@@ -1,12 +1,13 @@
-import { resolve, type Page } from './page.ts';
+import { pageOf, resolve, type Page } from './page.ts';
+import { readAnswer } from './literal.ts';
 import { rowsOf } from './rows.ts';
-import { inlineRows } from './inline.ts';
+import { inlineRows, rowsOfData } from './inline.ts';
 import { nextPages } from './pager.ts';
 import type { Listing, Request } from './row.ts';
 
 /** What any page lists, whatever made it: links with what stands around them, lists inside scripts, frames and the pager's pages. */
 export function genericListing(page: Page): Listing {
-  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page), ...refreshes(page)] };
+  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page), ...refreshes(page), ...dataFiles(page)] };
 }
 
 /** Pages shown inside the page, on its own host: lists often stand in a frame. */
@@ -25,4 +26,17 @@ function refreshes(page: Page): Request[] {
   const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh ?? '')?.[1] ?? /location(?:\.href)?\s*=\s*["']([^"']+)["']|location\.replace\(\s*["']([^"']+)["']/.exec(page.script)?.slice(1).find(Boolean);
   const url = target ? resolve(target, page.url) : null;
   return url && new URL(url).host === new URL(page.url).host ? [{ url, as: 'page' }] : [];
+}
+
+/** JSON files that the page's scripts name word for word: `fetch("list.json")`, `url: "data/nb.json"`. At most four. */
+function dataFiles(page: Page): Request[] {
+  const calls = page.script.matchAll(/(?:fetch|getJSON|get|ajax|open|load)\(\s*(?:["']GET["']\s*,\s*)?["']([^"'\s]+\.json(?:\?[^"'\s]*)?)["']|\burl\s*:\s*["']([^"'\s]+\.json(?:\?[^"'\s]*)?)["']/gi);
+  const urls = [...calls].map((call) => resolve((call[1] ?? call[2])!, page.url)).filter((url): url is string => url !== null && new URL(url).host === new URL(page.url).host);
+  return [...new Set(urls)].slice(0, 4).map((url) => ({ url, as: 'data' }));
+}
+
+/** Rows of a data file, or of markup that came in its place. */
+export function genericReply(answer: Page): Listing {
+  const data = readAnswer(answer.text);
+  return { rows: data === undefined ? rowsOf(pageOf(answer.url, answer.text)) : rowsOfData(data, answer.url, 12_000), next: [] };
 }

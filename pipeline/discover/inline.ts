@@ -5,24 +5,42 @@ import type { Row } from './row.ts';
 
 /** Lists that a page or an endpoint holds as data: any array of objects that have both a title and an address. */
 
-const TITLE = ['title', 'articletitle', 'doctitle', 'name', 'subject', 'bt', 'infotitle', 'showtitle', 'text'];
+const TITLE = ['title', 'linktitle', 'newstitle', 'biaoti', 'articletitle', 'doctitle', 'name', 'subject', 'bt', 'infotitle', 'showtitle', 'text'];
 const ADDRESS = ['url', 'href', 'link', 'linkurl', 'post_url', 'content_url', 'docpuburl', 'puburl', 'path', 'articleurl', 'infourl', 'detailurl', 'staticurl'];
 const DATE = ['publishedtimestr', 'display_publish_time', 'pubdate', 'publishdate', 'publishtime', 'releasetime', 'released_dtime', 'date', 'createdate', 'created_at', 'docreltime', 'time', 'fbrq', 'publishedtime'];
 const ORGAN = ['publisher', 'gk_duty_dept', 'organname', 'deptname', 'dept', 'unitname', 'publishorg', 'fbjg'];
 
-/** Rows of the lists inside a page's scripts. */
+const LIST_START = /(?:\[|push\(|=)\s*(?=\{)|\[\s*(?=\{)/g;
+
+/** Rows of the lists inside a page's scripts and inside attributes that hold data. */
 export function inlineRows(page: Page): Row[] {
-  const rows: Row[] = [];
-  const script = page.script;
-  for (let at = script.search(/\[\s*\{/); at !== -1;) {
-    const list = balanced(script, at);
-    if (list !== null) rows.push(...rowsOfData(readLiteral(list), page.url, 1000 + rows.length));
-    const from = at + (list?.length ?? 1);
-    const offset = script.slice(from).search(/\[\s*\{/);
-    at = offset === -1 ? -1 : from + offset;
+  return [...scriptValues(page.script), ...dataTexts(page).map((text) => readLiteral(text))].flatMap((value, index) => rowsOfData(value, page.url, groupOf(value, index)));
+}
+
+/** Rows pushed one by one are one list. */
+function groupOf(value: unknown, index: number): number {
+  return Array.isArray(value) ? 1001 + index : 1000;
+}
+
+function scriptValues(script: string): unknown[] {
+  const values: unknown[] = [];
+  let end = 0;
+  for (const start of script.matchAll(LIST_START)) {
+    const at = start[0].startsWith('[') ? start.index : start.index + start[0].length;
+    const text = at < end ? null : balanced(script, at);
+    if (text === null) continue;
+    const value = readLiteral(text);
+    if (value === undefined) continue;
+    values.push(value);
+    end = at + text.length;
   }
-  const json = page.$('script[type="application/json"]').toArray();
-  return [...rows, ...json.flatMap((element, index) => rowsOfData(readLiteral(page.$(element).text()), page.url, 2000 + index))];
+  return values;
+}
+
+function dataTexts(page: Page): string[] {
+  const json = page.$('script[type="application/json"]').toArray().map((element) => page.$(element).text());
+  const attributes = page.text.includes('[{') ? page.$('body *').toArray().flatMap((element) => Object.values(element.attribs)).filter((value) => /^\s*\[\s*\{/.test(value)) : [];
+  return [...json, ...attributes];
 }
 
 /** Rows of every list of titled addresses in a value, however deep (to 12 levels). */

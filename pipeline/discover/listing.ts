@@ -1,5 +1,5 @@
 import { families, familiesOf } from './families/families.ts';
-import { genericListing } from './generic.ts';
+import { genericListing, genericReply } from './generic.ts';
 import type { Page } from './page.ts';
 import type { Listing, Request, Row } from './row.ts';
 import { plainTitle } from './title.ts';
@@ -12,7 +12,7 @@ export function listingOf(page: Page): Listing {
 
 /** The answer to a data request, read by the family that asked. */
 export function replyOf(answer: Page, request: Request): Listing {
-  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? { rows: [], next: [] };
+  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? genericReply(answer);
 }
 
 /** An endpoint's own word that its list is empty: a total of zero, or the sentence it was told to answer. */
@@ -30,3 +30,8 @@ export function yearLists(rows: Row[]): Set<number> {
   return new Set([...years].filter(([, found]) => found.size > 1).map(([group]) => group));
 }
 
+
+/** True where an endpoint answered, but with nothing that is a list or says that it is empty: its numbers are wrong. */
+export function isNoAnswer(text: string, listing: Listing): boolean {
+  return listing.rows.length === 0 && text.trim().length < 200 && !saysNoRows(text) && !/"(?:success|status|code)"\s*:\s*(?:true|"?(?:0|200)"?)\b/.test(text);
+}

@@ -52,3 +52,9 @@ function unquote(single: string): string {
   return single.slice(1, -1).replace(/\\(u[0-9a-fA-F]{4}|.)/g, (_, escape: string) =>
     (escape.length > 1 ? String.fromCharCode(parseInt(escape.slice(1), 16)) : escape));
 }
+
+/** The value of a data answer: JSON, a looser literal, or either inside a callback's brackets. */
+export function readAnswer(text: string): unknown {
+  const inner = /^\s*[\w.$]+\s*\(([\s\S]*)\)\s*;?\s*$/.exec(text)?.[1];
+  return readLiteral((inner ?? text).trim());
+}

@@ -29,7 +29,8 @@ function linked(page: Page): string[] {
     const number = /^\[?(\d{1,3})\]?$/.exec(text)?.[1];
     if (!isNext && !number) return;
     const href = link.attr('href') ?? '';
-    const target = /^(?:javascript|#|$)/i.test(href.trim()) ? hiddenAddress(`${href} ${link.attr('onclick') ?? ''}`) : href;
+    const code = `${href} ${link.attr('onclick') ?? ''}`;
+    const target = /^(?:javascript|#|$)/i.test(href.trim()) ? hiddenAddress(code) ?? calledAddress(code, page.script) : href;
     const url = target ? resolve(target, page.url) : null;
     if (!url || new URL(url).host !== new URL(page.url).host) return;
     if (isNext) found.push(url);
@@ -38,11 +39,22 @@ function linked(page: Page): string[] {
   return [...found, ...pagerNumbers(numbers)];
 }
 
-/** Numbers count as a pager's where at least one is 2, or two of them follow each other, and their addresses differ. */
+/** Numbers count as a pager's where at least one is 2, or two of them follow each other, and there are not as many as in a calendar. */
 function pagerNumbers(numbers: { url: string; number: number }[]): string[] {
+  if (numbers.length >= 28) return [];
   const values = new Set(numbers.map((one) => one.number));
   const isPager = values.has(2) || [...values].some((value) => values.has(value + 1));
   return isPager ? numbers.filter((one) => one.number <= 200).map((one) => one.url) : [];
+}
+
+/** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means. */
+function calledAddress(code: string, script: string): string | null {
+  const [, name, argument] = /([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,3})['"]?\s*\)/.exec(code) ?? [];
+  if (!name || !argument) return null;
+  const [, parameter, body] = new RegExp(`function\\s+${name.replaceAll('$', '\\$')}\\s*\\(\\s*(\\w+)[^)]*\\)\\s*\\{([\\s\\S]{0,400})`).exec(script) ?? [];
+  if (!parameter || !body) return null;
+  const [, before, after] = new RegExp(`location(?:\\.href)?\\s*=\\s*["']([^"']*)["']\\s*\\+\\s*${parameter}(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body) ?? [];
+  return before === undefined ? null : `${before}${argument}${after ?? ''}`;
 }
 
 /** TRS: `createPageHTML(pages, current, "index", "html")`; page two is `index_1`. Also `createPage(…)` and a leading count of records. */

@@ -1,6 +1,6 @@
 import type { AnyNode, Element } from 'domhandler';
 import { attribute, childrenOf, countInside, isElement, textOf, upTo, upToName } from './dom.ts';
-import { line, resolve, type Page } from './page.ts';
+import { line, pageOf, resolve, type Page } from './page.ts';
 import { dayIn } from './dates.ts';
 import { isOrgan, plainTitle, readTitle, yearOf } from './title.ts';
 import { headingOver } from './heading.ts';
@@ -15,7 +15,15 @@ export function rowsOf(page: Page): Row[] {
     const row = rowOf(page, element as Element, groups);
     if (row) rows.push(row);
   });
-  return rows;
+  return [...rows, ...templateRows(page)];
+}
+
+/** Lists kept as markup inside a template or a hidden text field, for a script to show. */
+function templateRows(page: Page): Row[] {
+  return page.$('script[type*="template"], script[type="text/html"], textarea').toArray().flatMap((element, index) => {
+    const markup = element.type === 'script' ? element.children.map((child) => (child.type === 'text' ? child.data : '')).join('') : page.$(element).text();
+    return /<a\s/i.test(markup) ? rowsOf(pageOf(page.url, markup)).map((row) => ({ ...row, group: row.group + 500 * (index + 1) })) : [];
+  });
 }
 
 function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | null {
@@ -53,13 +61,26 @@ function addressOf(link: Element, page: Page): string | null {
 
 /** The visible text, or the `title` attribute where that says more. */
 function titleOf(link: Element): string {
-  const text = textWithoutDay(link) || line(altOf(link));
-  const full = line(attribute(link, 'title').replace(/<[^>]*>/g, ''));
+  const text = headingInside(link) ?? (textWithoutDay(link) || line(altOf(link)));
+  const full = labelled(line(attribute(link, 'title').replace(/<[^>]*>/g, ' ')));
   if (full === '' || full === text) return text;
   const reading = readTitle(text);
   const seen = plainTitle(text).replace(/(?:…|\.{2,})$/, '');
   if (reading.cut || text === '' || plainTitle(full).startsWith(seen)) return full;
   return reading.kind !== 'report' && readTitle(full).kind === 'report' ? full : text;
+}
+
+const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'strong']);
+
+/** A link that holds title, summary and date at once has its title in a heading of its own. */
+function headingInside(link: Element): string | null {
+  const headings = childrenOf(link, HEADINGS).concat(childrenOf(link, BOXES).flatMap((box) => childrenOf(box, HEADINGS)));
+  return headings.length === 1 ? line(textOf(headings[0]!)) || null : null;
+}
+
+/** "文章标题：… 作者：… 更新时间：…" of older systems: only the title. */
+function labelled(attributeText: string): string {
+  return /标题\s*[:：]\s*(.+?)(?:\s+(?:作者|发布|更新|日期|时间|点击|来源|浏览)|$)/.exec(attributeText)?.[1] ?? attributeText;
 }
 
 function altOf(node: AnyNode): string {
@@ -75,29 +96,38 @@ function textWithoutDay(link: Element): string {
 }
 
 const LISTS = new Set(['ul', 'ol', 'tbody', 'table', 'dl', 'select']);
-const BOXES = new Set(['div', 'td', 'section']);
+const BOXES = new Set(['div', 'p', 'section']);
 
-/** The element that holds the rows of the same list. */
+/** The element that holds the rows of the same list; without list markup the nearest one with more links than one row has. */
 function listAround(link: Element): AnyNode {
   const list = upToName(link, LISTS);
   if (list) return list;
-  const box = upToName(link.parent, BOXES);
-  return box?.parent ?? box ?? link;
+  return upTo(link.parent, (element) => element.name === 'body' || countInside(element, 'a', ROW_LINKS + 1) > ROW_LINKS) ?? link;
 }
+
+/** A row has a title and at most its files beside it. */
+const ROW_LINKS = 2;
 
 interface Beside { text: string; organ: string | null; year: number | null }
 
 const CELLS = new Set(['td', 'th']);
-const ROWS = new Set(['li', 'dd', 'p', 'tr']);
+const ITEMS = new Set(['li', 'dd', 'td', 'th']);
 
 /** What the row says beside its link: text for a date, an agency's name in another cell, a year over the column. */
 function besideOf(link: Element): Beside {
-  const cell = upToName(link, CELLS);
-  if (cell) return besideCell(link, cell);
-  const around = upToName(link, ROWS) ?? link.parent ?? link;
+  const item = upToName(link, ITEMS);
+  if (item && CELLS.has(item.name)) return besideCell(link, item);
+  const around = item ?? rowAround(link);
   const outside = countInside(around, 'a', 7) > 6 ? '' : line(textOf(around, ' ', link));
-  const rest = plainTitle(outside.replace(LABEL, ' ').replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' '));
+  const rest = plainTitle(outside.replace(LABEL, ' ').replace(/[[(【]?(?:20\d\d[-/.年])?\s*\d{1,2}[-/.月]\s*\d{1,2}日?[\])】]?/g, ' ')).replace(/^[[【(]|[\]】)]$/g, '');
   return { text: outside, organ: isOrgan(rest) ? rest : null, year: null };
+}
+
+/** Without list markup: the widest element around the link that still has no more links than one row. */
+function rowAround(link: Element): Element {
+  let around = link;
+  for (let at = link.parent; at && isElement(at) && at.name !== 'body' && countInside(at, 'a', ROW_LINKS + 1) <= ROW_LINKS; at = at.parent) around = at;
+  return around === link && link.parent && isElement(link.parent) ? link.parent : around;
 }
 
 /** A label before a name or a date. */
@@ -109,7 +139,7 @@ function besideCell(link: Element, cell: Element): Beside {
   if (!row) return { text: line(textOf(cell, ' ', link)), organ: null, year: null };
   const cells = childrenOf(row, CELLS);
   const at = cells.indexOf(cell);
-  const others = cells.filter((other) => other !== cell).map((other) => textOf(other, ' '));
+  const others = cells.filter((other) => other !== cell && countInside(other, 'a', 4) < 4).map((other) => textOf(other, ' '));
   const head = headRow(row);
   const over = head && head !== row ? childrenOf(head, CELLS)[at] : undefined;
   return {

@@ -81,12 +81,15 @@ function withGovernment(left: string, phrase: string): string {
 }
 
 function strip(text: string): string {
-  return text
-    .replace(/[(（]?20\d\d(?:[-—~至]20\d\d)?年?度?[)）]?/g, '')
-    .replace(/^[[【(][^\])】]{0,12}[\])】]/, (label) => (isOrgan(label.slice(1, -1)) ? label.slice(1, -1) : ''))
-    .replace(/^关于|关于$|^公布|^发布|^印发/g, '').replace(/[的之]$/, '')
-    .replace(/^[-_—:、,。|·()[\]【】]+|[-_—:、,。|·()[\]【】]+$/g, '')
-    .replace(/^关于|关于$/g, '').replace(/[的之]$/, '');
+  const plain = text.replace(/[(（]?20\d\d(?:[-—~至]20\d\d)?年?度?[)）]?/g, '')
+    .replace(/^[[【(][^\])】]{0,12}[\])】]/, (label) => (isOrgan(label.slice(1, -1)) ? label.slice(1, -1) : ''));
+  return peel(plain);
+}
+
+/** Words and marks around a name, as often as they stand there. */
+function peel(text: string): string {
+  const peeled = text.replace(/^(?:关于|公布|发布|印发)|(?:关于|[的之])$/g, '').replace(/^[-_—:、,。|·()[\]【】]+|[-_—:、,。|·()[\]【】]+$/g, '');
+  return peeled === text ? text : peel(peeled);
 }
 
 /** Headings and labels that end as names do: 公开平台, 专题专区, 来源:… */

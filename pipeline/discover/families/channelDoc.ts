@@ -1,6 +1,6 @@
 import type { Adapter } from './family.ts';
 import { resolve, type Page } from '../page.ts';
-import { readLiteral } from '../literal.ts';
+import { readAnswer } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Request } from '../row.ts';
 
@@ -9,7 +9,7 @@ export const channelDoc: Adapter = {
   family: 'channel-doc',
   detect: (page) => (/\/channel_(?:[a-z]_)?[0-9a-z]{10,}|\/doc_[0-9a-f]{24}/i.test(page.url + page.text) ? 0.9 : 0),
   list: (page) => ({ rows: [], next: dataRequests(page) }),
-  reply: (answer) => ({ rows: rowsOfData(readLiteral(answer.text), answer.url, 10_000), next: [] }),
+  reply: (answer) => ({ rows: rowsOfData(readAnswer(answer.text), answer.url, 10_000), next: [] }),
 };
 
 /** Addresses ending in `.json`, or naming a list call, inside the page's scripts. */

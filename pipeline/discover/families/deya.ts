@@ -1,5 +1,5 @@
 import { resolve, type Page } from '../page.ts';
-import { readLiteral } from '../literal.ts';
+import { readAnswer } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Request } from '../row.ts';
 import type { Adapter } from './family.ts';
@@ -9,7 +9,7 @@ export const deya: Adapter = {
   family: 'deya',
   detect: (page) => (/\/(?:jsp\/brow\/gkList|info\/iList)\.jsp/.test(page.url + page.text) ? 0.9 : 0),
   list: (page) => ({ rows: [], next: listRequests(page) }),
-  reply: (answer) => ({ rows: rowsOfData(readLiteral(answer.text), answer.url, 11_000), next: [] }),
+  reply: (answer) => ({ rows: rowsOfData(readAnswer(answer.text), answer.url, 11_000), next: [] }),
 };
 
 function listRequests(page: Page): Request[] {

@@ -1,14 +1,16 @@
 import { resolve, type Page } from '../page.ts';
-import { balanced, readLiteral } from '../literal.ts';
+import { balanced, readAnswer, readLiteral } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Request } from '../row.ts';
 import { nothing, type Adapter } from './family.ts';
 
 const SIZE = 100;
+/** The category that holds all others; asked only where none is named after the annual reports. */
+const EVERYTHING = '0';
 
 /**
  * 南方网 gkmlpt (Guangdong): `window._CONFIG` holds `SID` and `TREE`; the rows of a category come as JSON from
- * `/gkmlpt/api/all/<category>?page=N&sid=<SID>`, a hundred a page. Only categories of annual reports are asked for.
+ * `/gkmlpt/api/all/<category>?page=N&sid=<SID>`, a hundred a page.
  */
 export const gkmlpt: Adapter = {
   family: 'gkmlpt',
@@ -17,10 +19,11 @@ export const gkmlpt: Adapter = {
     const config = configOf(page);
     const sid = config === null ? null : config.SID ?? config.sid;
     if (config === null || (typeof sid !== 'string' && typeof sid !== 'number')) return nothing;
-    return { rows: [], next: reportCategories(config.TREE ?? config.tree).map((category) => rowsRequest(page.url, category, String(sid), 1)) };
+    const categories = reportCategories(config.TREE ?? config.tree);
+    return { rows: [], next: (categories.length > 0 ? categories : [EVERYTHING]).map((category) => rowsRequest(page.url, category, String(sid), 1)) };
   },
   reply(answer, request) {
-    const data = readLiteral(answer.text);
+    const data = readAnswer(answer.text);
     const rows = rowsOfData(data, answer.url, 8000);
     return { rows, next: rows.length > 0 ? further(data, request) : [] };
   },

@@ -1,5 +1,5 @@
 import { pageOf, resolve, type Page } from '../page.ts';
-import { readLiteral } from '../literal.ts';
+import { readAnswer, readLiteral } from '../literal.ts';
 import { rowsOf } from '../rows.ts';
 import type { Request } from '../row.ts';
 import { nothing, type Adapter } from './family.ts';
@@ -34,7 +34,7 @@ function units(page: Page): Request[] {
 }
 
 function htmlOf(text: string): string | null {
-  const answer = readLiteral(text) as { data?: { html?: unknown } } | undefined;
+  const answer = readAnswer(text) as { data?: { html?: unknown } } | undefined;
   const html = answer?.data?.html;
   return typeof html === 'string' ? html : null;
 }

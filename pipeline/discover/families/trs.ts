@@ -1,4 +1,4 @@
-import { readLiteral } from '../literal.ts';
+import { readAnswer } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Adapter } from './family.ts';
 import { resolve, type Page } from '../page.ts';
@@ -15,7 +15,7 @@ export const trs: Adapter = {
     return /\/20\d{4}\/t20\d{6}_\d+\.s?html?/.test(page.text) ? 0.6 : 0;
   },
   list: (page) => ({ rows: [], next: searchRequests(page) }),
-  reply: (answer) => ({ rows: rowsOfData(readLiteral(answer.text), answer.url, 6000), next: [] }),
+  reply: (answer) => ({ rows: rowsOfData(readAnswer(answer.text), answer.url, 6000), next: [] }),
 };
 
 function searchRequests(page: Page): Request[] {

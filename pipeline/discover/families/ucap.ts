@@ -1,5 +1,5 @@
 import { resolve, type Page } from '../page.ts';
-import { readLiteral } from '../literal.ts';
+import { readAnswer } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Request } from '../row.ts';
 import { nothing, type Adapter } from './family.ts';
@@ -18,7 +18,7 @@ export const ucap: Adapter = {
     return channel && /\/common\/search\//.test(page.text) ? { rows: [], next: [search(page.url, channel, 1)] } : nothing;
   },
   reply(answer, request) {
-    const data = readLiteral(answer.text);
+    const data = readAnswer(answer.text);
     const rows = rowsOfData(data, answer.url, 7000);
     return { rows, next: rows.length > 0 ? further(data, request) : [] };
   },

@@ -10,8 +10,9 @@ import type { Adapter } from './family.ts';
 export const xxgk: Adapter = {
   family: 'xxgk',
   detect: (page) => (/\/module\/xxgk\//.test(page.url) || /loadDynamic\(|\/module\/xxgk\/search\.jsp/.test(page.script) ? 0.9 : 0),
-  list: (page) => ({ rows: yearSwitches(page), next: searches(page.script, page.url) }),
+  list: (page) => ({ rows: yearSwitches(page), next: [...searches(page.script, page.url), ...trees(page)] }),
   reply(answer, request) {
+    if (/\/tree\.jsp/.test(request.url)) return { rows: [], next: reportClasses(answer) };
     const page = pageOf(answer.url, answer.text);
     const rows = rowsOf(page).map((row) => ({ ...row, group: 5000 }));
     return { rows, next: rows.length > 0 ? further(page, request) : [] };
@@ -24,6 +25,20 @@ function searches(script: string, base: string): Request[] {
     const address = resolve(call[1]!.replaceAll('&amp;', '&'), base);
     return address ? [asSearch(new URL(address), 1)] : [];
   });
+}
+
+/** The class list, where the shell loads it: `/module/xxgk/tree.jsp?…`. */
+function trees(page: Page): Request[] {
+  return [...page.script.matchAll(/["']([^"']*\/module\/xxgk\/tree\.jsp\?[^"']*)["']/g)].flatMap((call) => {
+    const url = resolve(call[1]!.replaceAll('&amp;', '&'), page.url);
+    return url ? [{ url, as: 'xxgk' }] : [];
+  });
+}
+
+/** The searches of those classes whose name says annual report. */
+function reportClasses(answer: Page): Request[] {
+  return answer.$('a, [onclick]').toArray().filter((element) => /年报|年度报告/.test(answer.$(element).text()) && !/法治|网站/.test(answer.$(element).text()))
+    .flatMap((element) => searches(`${answer.$(element).attr('href') ?? ''} ${answer.$(element).attr('onclick') ?? ''}`, answer.url));
 }
 
 const FIELDS = ['infotypeId', 'jdid', 'area', 'divid', 'vc_title', 'vc_number', 'currpage', 'vc_filenumber', 'vc_all', 'texttype', 'fbtime'];
