@@ -13,7 +13,7 @@ export interface ReportTitle {
 const SUBJECT = String.raw`(?:政府信息与?和?政务公开|政府信息公开|政府政务公开|政务信息公开|政务公开|信息公开|府信息公开)`;
 const YEAR = String.raw`(?:20\d{2}|二[〇零○0]二?[〇零○一二三四五六七八九0]{1,2})`;
 /** Letters of 工作年度报告, 情况的报告, 年报 in any order: a title typed in the wrong order is still one. */
-const ENDING = /^[工作年度情况的报告书公布主要及和与:：《》“”]{2,16}$/;
+const ENDING = /^[工作年度情况的报告书公布示函主要及和与:：《》“”]{2,16}$/;
 const TRAILER = /^(?:[(（【[].{0,20}[)）】\]]|全文|正文|发布|公布)*$/i;
 const FILE_ENDING = /\.(?:pdf|docx?|html?|wps|ofd|txt|md)$/i;
 /** Half a year or a quarter is no annual report. */
