@@ -26,6 +26,8 @@ interface Task {
   /** The link that is being looked at, for folders and cut titles. */
   link: Judged | null;
   isIndex: boolean;
+  /** The page whose script asked for data: what its links are relative to. */
+  base?: string;
   /** Pages of one list share it: how many in a row named no annual report of anybody. */
   list: { barren: number };
 }
@@ -98,7 +100,7 @@ export class Crawl {
       this.take(task, null);
       return;
     }
-    const page = pageOf(answer.finalUrl, answer.body);
+    const page = pageOf(task.base ?? answer.finalUrl, answer.body);
     if (task.request.as === 'page') this.readPage(task, page);
     else this.readReply(task, page);
   }
@@ -186,7 +188,7 @@ export class Crawl {
       else if (one.verdict === 'open' && task.depth < this.limits.depth) this.open(task, context, one);
     }
     if (!isNews && !task.isIndex) return;
-    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list });
+    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
   }
 
   /** False where every link of a page was already on another: a pager that gives the same rows for ever leads nowhere. */
