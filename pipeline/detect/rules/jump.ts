@@ -12,7 +12,7 @@ const KEYS = [
 const SOURCE = { zh: '与本机关历年数据及同期同类变化比较', en: 'Own history, against what others did in the same year' };
 const YEARS_NEEDED = 2;
 /** Standard deviations beyond which a change is called unusual, and the smallest factor and difference that anyone would look at. */
-const UNUSUAL = 4.5;
+const UNUSUAL = 3.6;
 const LEAST_FACTOR = 3;
 const LEAST_DIFFERENCE = 20;
 /** Years differ by this much even where nothing happened; used where too few others tell. */
@@ -31,10 +31,12 @@ function changesOf(context: DetectContext, key: string): Change[] {
   }));
 }
 
-/** What everyone did in that year, and how far honest agencies are from it. */
+const LEAST_PEERS = 8;
+
+/** What others did in that year, and how far honest agencies are from it. */
 function tideOf(changes: readonly Change[]): { centre: number; spread: number } {
   const told = changes.filter((change) => change.usual >= 10).map((change) => change.log);
-  if (told.length < 8) return { centre: 0, spread: USUAL_SPREAD };
+  if (told.length < LEAST_PEERS) return { centre: 0, spread: USUAL_SPREAD };
   const centre = median(told);
   return { centre, spread: Math.max(USUAL_SPREAD, spread(told, centre)) };
 }
@@ -81,9 +83,22 @@ function byYear(changes: readonly Change[]): Change[][] {
   return [...years.values()];
 }
 
-function jumpsOf(changes: readonly Change[]): Detected[] {
-  const tide = tideOf(changes);
+/** The others of the same category where there are enough of them, since a reform lifts or sinks a whole trade. */
+function tidesOf(context: DetectContext, changes: readonly Change[]): (change: Change) => { centre: number; spread: number } {
+  const everyone = tideOf(changes);
+  const trades = new Map<string, Change[]>();
+  for (const change of changes) {
+    const trade = context.sourceOf(change.report.agencyId)?.category ?? '';
+    trades.set(trade, [...(trades.get(trade) ?? []), change]);
+  }
+  const tides = new Map([...trades].map(([trade, members]) => [trade, members.filter((one) => one.usual >= 10).length >= LEAST_PEERS ? tideOf(members) : everyone]));
+  return (change) => tides.get(context.sourceOf(change.report.agencyId)?.category ?? '')!;
+}
+
+function jumpsOf(context: DetectContext, changes: readonly Change[]): Detected[] {
+  const tideFor = tidesOf(context, changes);
   return changes.filter((change) => change.value > 0 && Math.abs(change.value - change.usual) >= LEAST_DIFFERENCE).flatMap((change) => {
+    const tide = tideFor(change);
     const z = unusual(change, tide);
     return Math.abs(z) >= UNUSUAL && Math.abs(change.log - tide.centre) >= Math.log(LEAST_FACTOR) ? [jumpOf(change, z)] : [];
   });
@@ -99,7 +114,7 @@ function dropsOf(changes: readonly Change[]): Detected[] {
 
 export const jump: DetectRule = {
   id: 'jump', kind: 'jump', title: { zh: '与历年相比异常变动', en: 'A jump against the own history' }, source: SOURCE,
-  detect: (context) => KEYS.flatMap((key) => byYear(changesOf(context, key)).flatMap(jumpsOf)),
+  detect: (context) => KEYS.flatMap((key) => byYear(changesOf(context, key)).flatMap((changes) => jumpsOf(context, changes))),
 };
 
 export const dropToZero: DetectRule = {

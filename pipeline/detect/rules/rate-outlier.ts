@@ -6,7 +6,7 @@ const LEAST_PEERS = 8;
 /** A rate of one in three is no outlier: with fewer decided requests nothing is said. */
 const LEAST_N = 20;
 const LEAST_PEER_N = 5;
-const UNUSUAL = 4.5;
+const UNUSUAL = 3.2;
 const LEAST_DISTANCE = 0.25;
 const USUAL_SPREAD = 0.06;
 

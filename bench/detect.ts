@@ -1,0 +1,75 @@
+/**
+ * `npm run bench:detect`: plants each kind of trouble at several sizes in a population of 600 agencies over seven
+ * years and prints precision and recall by kind and size, the rank of what was planted, and false findings a thousand
+ * reports. The peer is the plain rule of a spreadsheet: a change by half against last year.
+ */
+import { randomOf } from '../data/demo/random.ts';
+import { detect } from '../pipeline/detect/detect.ts';
+import type { DetectReport } from '../pipeline/detect/input.ts';
+import { population, type Population } from './population/population.ts';
+import { TROUBLES, type Trouble } from './population/troubles.ts';
+
+const AGENCIES = 600;
+const EACH = 24;
+
+interface Planted { trouble: Trouble; agencyId: string; year: number }
+
+function plantAll({ reports, sources }: Population): { reports: DetectReport[]; planted: Planted[] } {
+  const histories = new Map(sources.map((source) => [source.id, reports.filter((report) => report.agencyId === source.id)]));
+  const free = sources.map((source) => source.id);
+  const random = randomOf('troubles');
+  const planted: Planted[] = [];
+  // The rarest first, so that a trouble which needs a large agency still finds one that is free.
+  for (const trouble of [...TROUBLES].reverse()) {
+    let left = EACH;
+    for (const id of [...free].sort(() => random.next() - 0.5)) {
+      if (left === 0) break;
+      const year = random.between(2022, 2024);
+      if (!trouble.plant(histories.get(id)!, year, random)) continue;
+      planted.push({ trouble, agencyId: id, year });
+      free.splice(free.indexOf(id), 1);
+      left--;
+    }
+  }
+  return { reports: [...histories.values()].flat(), planted };
+}
+
+const { sources, reports: clean } = population(AGENCIES);
+const { reports, planted } = plantAll(population(AGENCIES));
+const input = (all: DetectReport[]) => ({ sources, reports: all, revisions: [], withdrawn: [], unreachable: new Set<string>(), today: '2026-06-30' });
+const start = performance.now();
+const found = detect(input(reports));
+const seconds = (performance.now() - start) / 1000;
+const untouched = detect(input(clean));
+
+/** What a trouble causes beside itself: other figures of the same agency that honestly no longer agree. */
+const touched = new Set(planted.map((one) => one.agencyId));
+const hits = (one: Planted): number => found.findIndex((anomaly) => anomaly.agencyId === one.agencyId && anomaly.kind === one.trouble.kind && anomaly.year === one.year);
+
+console.log('kind            size                      planted  recall');
+const figures: Record<string, number> = {};
+for (const trouble of TROUBLES) {
+  const mine = planted.filter((one) => one.trouble === trouble);
+  const recall = mine.filter((one) => hits(one) >= 0).length / mine.length;
+  console.log(`${trouble.kind.padEnd(15)} ${trouble.size.padEnd(25)} ${String(mine.length).padStart(7)}  ${(recall * 100).toFixed(0).padStart(5)} %${trouble.counts ? '' : '  (smaller than the aim)'}`);
+}
+console.log('\nkind            recall  precision  (troubles of a size that counts; precision over agencies without another trouble)');
+for (const kind of new Set(TROUBLES.map((trouble) => trouble.kind))) {
+  const mine = planted.filter((one) => one.trouble.kind === kind && one.trouble.counts);
+  const right = mine.filter((one) => hits(one) >= 0).length;
+  const wrong = found.filter((anomaly) => anomaly.kind === kind && (!touched.has(anomaly.agencyId) || planted.some((one) => one.agencyId === anomaly.agencyId && one.trouble.kind === kind && ![one.year, one.year + 1].includes(anomaly.year)))).length;
+  figures[`${kind}_recall`] = right / mine.length;
+  figures[`${kind}_precision`] = right / Math.max(1, right + wrong);
+  console.log(`${kind.padEnd(15)} ${(figures[`${kind}_recall`]! * 100).toFixed(1).padStart(6)}  ${(figures[`${kind}_precision`]! * 100).toFixed(1).padStart(9)}`);
+}
+const ranks = planted.filter((one) => one.trouble.counts).map(hits).filter((rank) => rank >= 0).sort((a, b) => a - b);
+figures.median_rank_share = ranks[ranks.length >> 1]! / found.length;
+figures.false_per_thousand_reports = (untouched.length / clean.length) * 1000;
+figures.reports = reports.length;
+figures.seconds = seconds;
+const spreadsheet = clean.filter((report) => { const before = clean.find((other) => other.agencyId === report.agencyId && other.year === report.year - 1); const [now, then] = [report.values['requests.received.total']!, before?.values['requests.received.total'] ?? NaN]; return Math.abs(now - then) > then / 2; }).length;
+const peers = { change_by_half_false_per_thousand_reports: (spreadsheet / clean.length) * 1000 };
+console.log(`\nfalse findings a thousand untouched reports: ${figures.false_per_thousand_reports.toFixed(2)} (a rule of "changed by half" alone: ${peers.change_by_half_false_per_thousand_reports.toFixed(0)})`);
+for (const kind of new Set(untouched.map((one) => one.kind))) console.log(`  ${kind}: ${untouched.filter((one) => one.kind === kind).length}`);
+const round = (values: Record<string, number>): Record<string, number> => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Math.round(value * 1000) / 1000]));
+console.log(JSON.stringify({ bench: 'detect', figures: round(figures), peers: round(peers), ratios: { false_to_change_by_half: Math.round((figures.false_per_thousand_reports / peers.change_by_half_false_per_thousand_reports) * 1e4) / 1e4 } }));
