@@ -10,6 +10,9 @@ import type { Resource } from './resource.ts';
 import { literal } from './source.ts';
 import type { ReleaseSource } from './source.ts';
 
+/** Beyond this many rows a computed table is left out: its definitions and the wide tables say the same. */
+const MOST_COMPUTED = 5_000_000;
+
 /** Where the cells of a form stand: the column of a wide table by key. */
 interface FormColumns { form: FormId; tables: string[]; columnOf: ReadonlyMap<string, string> }
 
@@ -61,7 +64,7 @@ function seriesResource(forms: readonly FormColumns[]): Resource {
       field('value', 'number', '各单元格印出的数字之和', 'Sum of the printed numbers of its cells'),
       field('derived', 'number', '有单元格未印数字时，由格式的等式补足的和', 'The sum as the sums of the form determine it, where a cell has no printed number'),
     ],
-    sortBy: ['agency_id', 'year', 'series'], primaryKey: ['report_id', 'series'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000,
+    sortBy: ['agency_id', 'year', 'series'], primaryKey: ['report_id', 'series'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000, atMost: MOST_COMPUTED,
   };
 }
 
@@ -138,7 +141,7 @@ function indicatorResource(forms: readonly FormColumns[], population: string | n
       field('hidden', 'string', '为何没有比率', 'Why there is no rate', { enum: ['unknown', 'contradiction', 'small_number'] }),
       field('from_derived', 'boolean', '是否用到由等式决定的数', 'Whether a number that only the sums determine was used', { required: true }),
     ],
-    sortBy: ['agency_id', 'year', 'indicator'], primaryKey: ['report_id', 'indicator'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000,
+    sortBy: ['agency_id', 'year', 'indicator'], primaryKey: ['report_id', 'indicator'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000, atMost: MOST_COMPUTED,
   };
 }
 

@@ -15,6 +15,7 @@ import { RELEASES, currentRelease, manifestOf, pointTo, recordHeld, releaseFolde
 import type { Manifest } from './pointer.ts';
 import type { Resource, Words } from './resource.ts';
 import { storeResources } from './resources.ts';
+import { writeSite } from './site/site.ts';
 import { SNAPSHOT_LIMIT, writeSnapshot } from './snapshot.ts';
 import { SILENT } from './source.ts';
 import type { PublishEffects, ReleaseSource } from './source.ts';
@@ -28,7 +29,7 @@ export interface PublishOptions {
   note?: Words | null;
   /** When this is done; for the record of what was held back only. */
   now?: Date;
-  /** Writes the dashboard's own files below the folder of the release. */
+  /** Writes the dashboard's own files below the folder of the release; the project's own where none is given. */
   site?: (source: ReleaseSource, folder: string) => Promise<void>;
 }
 
@@ -98,7 +99,7 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   const files = await writeAll(source, resources, aside, effects);
   const facts = await factsOf(source, options.note ?? noteOf(dataDir));
   const others = await writeDocuments(source, aside, facts, resources, files);
-  await options.site?.(source, aside);
+  await (options.site ?? writeSite)(source, aside);
   const site = await siteFiles(aside);
   const data = createHash('sha256').update(sumsOf([...files, ...others, ...site])).digest('hex');
   if (before?.data === data) return { release: before.release, changed: false, held: null };

@@ -137,7 +137,7 @@ const CHECKS: Resource = {
     field('status', 'string', '成立、不成立、不能判断', 'Holds, fails, or cannot be told', { required: true, enum: ['pass', 'fail', 'unknown'] }),
     field('expected', 'number', '各部分之和', 'Sum of the parts'), field('actual', 'number', '印出的合计', 'Printed total'),
   ],
-  sortBy: ['agency_id', 'year', 'check_id', 'column_name'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: LONG_ROWS,
+  sortBy: ['agency_id', 'year', 'check_id', 'column_name'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: LONG_ROWS, atMost: 5_000_000,
 };
 
 const ANOMALIES: Resource = {
