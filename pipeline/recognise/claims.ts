@@ -69,17 +69,17 @@ function withRows(meanings: string[][]): string[][] {
   return [...meanings, ...rows.map((keys) => keys.flatMap((key) => APPLICANTS.map((column) => `requests.${ROW.exec(key)![1]}.${column}`)))];
 }
 
-/** The stated amount in the unit that the cell is printed in. */
-function inUnitOf(key: string, stated: Stated, cells: Cells): number {
-  if (!stated.yuan) return stated.value;
+/** An amount of the prose, in yuan, in the unit that the cell is printed in; counts stay as they are. */
+function inUnitOf(key: string, amount: number, stated: Stated, cells: Cells): number {
+  if (!stated.yuan) return amount;
   const unit = cells.get(key)?.unit ?? formCell(key)?.unit ?? '元';
-  return Number((stated.value / (YUAN[unit] ?? 1)).toPrecision(12));
+  return Number((amount / (YUAN[unit] ?? 1)).toPrecision(12));
 }
 
 function judge(stated: Stated, meanings: string[][], cells: Cells): Claim | null {
   const literal = meanings[0]!;
-  const value = inUnitOf(literal[0]!, stated, cells);
-  const near = tolerance(stated.printed);
+  const value = inUnitOf(literal[0]!, stated.value, stated, cells);
+  const near = inUnitOf(literal[0]!, tolerance(stated.printed), stated, cells);
   const sums = withRows(meanings).map((keys) => ({ keys, sum: sumOf(keys, cells) }));
   const claim = (key: string, status: Claim['status']): Claim => ({ key, value, status, text: quote(stated.passage, stated.start, stated.end), meanings, source: stated.passage.place });
   const agreeing = sums.find(({ keys, sum }) => sum !== null && (sum.certain || keys.length > 1) && Math.abs(sum.value - value) <= near + 1e-9);

@@ -25,7 +25,7 @@ function figureOf(kind: ProseKind, passage: Passage, match: RegExpExecArray, con
   if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at), printed))) return null;
   const around = surroundingsOf(passage, start, end);
   if (isOtherTime(around, context.year) || bodyOf(around, context.agency) !== 'own') return null;
-  if (kind.unless?.test(around.clause) || (kind.needs && !kind.needs.test(`${around.sentence}${match[0]}`))) return null;
+  if (kind.unless?.test(around.clause) || kind.unless?.test(`${around.clause}${match[0]}`) || (kind.needs && !kind.needs.test(`${around.sentence}${match[0]}`))) return null;
   if (kind.of && !isOf(kind.of, passage, start)) return null;
   return { indicator: kind.indicator, value: kind.money && match.groups?.u === '万元' ? Number((value * 1e4).toPrecision(12)) : value, text: quote(passage, start, end), source: passage.place };
 }
