@@ -7,6 +7,7 @@ import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeRepo
 import { ownWords } from './heading.ts';
 import { partsOf } from './parts.ts';
 import { rowsOf } from './rows.ts';
+import { columnsOf } from './column.ts';
 import { judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
@@ -64,6 +65,7 @@ export class Crawl {
     return failures;
   }
 
+  /** Asks one page; a column that only a report's own page leads to owes nothing, whatever else fails is a problem. */
   private async attempt(task: Task, failures: { url: string; cause: unknown }[]): Promise<void> {
     this.attempts++;
     try {
@@ -72,7 +74,7 @@ export class Crawl {
       task.list.barren += STALE;
       if (task.isIndex) failures.push({ url: task.request.url, cause });
       if (task.link && isListedReport(task.link)) this.take(task, null);
-      else this.problems.push({ url: task.request.url, error: messageOf(cause) });
+      else if (task.isIndex || task.context.anchor === undefined) this.problems.push({ url: task.request.url, error: messageOf(cause) });
     }
   }
 
@@ -125,6 +127,7 @@ export class Crawl {
     if (looksLikeReport(page)) {
       this.take(task, page);
       this.follow(task, page, { rows: this.switches(listingOf(page).rows, page, task.isIndex), next: [] });
+      if (task.isIndex) this.openColumns(task, page);
       return;
     }
     if (saysNoReport(page)) {
@@ -181,7 +184,7 @@ export class Crawl {
     const context = contextOf(page, task.context);
     const judged = judgeRows(listing.rows, this.source, context);
     const isNews = this.isNews(listing.rows);
-    const isYearly = judged.some((one) => one.foreign || one.verdict !== 'leave');
+    const isYearly = judged.some((one) => (one.foreign && context.anchor === undefined) || one.verdict !== 'leave');
     task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
     for (const one of judged) {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
@@ -197,6 +200,16 @@ export class Crawl {
     for (const row of rows) if (!isPagerText(row.title)) this.rows.add(keyOf(row.url));
     this.links += rows.length;
     return this.rows.size > before || rows.length === 0;
+  }
+
+  /** From a report's address to the list it stands in. */
+  private openColumns(task: Task, page: Page): void {
+    for (const url of columnsOf(page)) {
+      this.add({
+        request: { url, as: 'page' }, context: { column: true, year: null, own: false, anchor: keyOf(task.request.url) },
+        depth: task.depth + 1, link: null, isIndex: false, list: { barren: 0 },
+      });
+    }
   }
 
   /**
@@ -218,7 +231,7 @@ export class Crawl {
     const own = context.own || one.match === 'exact' || one.match === 'short';
     this.add({
       request: { url: one.row.url, as: 'page' }, depth: task.depth + 1, isIndex: false,
-      context: { column: true, year: one.year ?? context.year, own }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
+      context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
     });
   }
 }
@@ -242,5 +255,5 @@ function isListedReport(link: Judged): boolean {
 function contextOf(page: Page, from: PageContext): PageContext {
   const words = ownWords(page);
   const column = words.find((text) => /年报|年度报告/.test(text) && !/法治政府|网站工作/.test(text));
-  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own };
+  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own, anchor: from.anchor };
 }

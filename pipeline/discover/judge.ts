@@ -1,7 +1,7 @@
 import type { Source } from '../model/source.ts';
 import { isOrgan, mayBeReport, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
 import { matchOrgan, type Match } from './organ.ts';
-import { isDocument, shapeOf } from './links.ts';
+import { isDocument, keyOf, shapeOf } from './links.ts';
 import type { Row } from './row.ts';
 
 /** What is to be done with a link. */
@@ -33,6 +33,11 @@ export interface PageContext {
   year: number | null;
   /** The link that led here named the agency: names inside may be left out. */
   own: boolean;
+  /**
+   * The column was reached from a report of the agency, whose key this is: it may be the whole government's column, so a link
+   * without a name counts only in a list that also has that report.
+   */
+  anchor?: string;
 }
 
 const COLUMN = /年报|年度报告/;
@@ -46,7 +51,7 @@ export function judgeRows(rows: Row[], source: Source, context: PageContext): Ju
     const judged = judgeRow(row, source, context);
     groups.set(row.group, [...(groups.get(row.group) ?? []), judged]);
   }
-  return [...groups.values()].flatMap((group) => settle(group, context));
+  return [...groups.values()].flatMap((group) => settle(anchored(group, context), context));
 }
 
 function judgeRow(row: Row, source: Source, context: PageContext): Judged {
@@ -102,6 +107,11 @@ function isGroupName(organ: string): boolean {
 function isGroupTitle(title: string): boolean {
   const plain = plainTitle(title).replace(/20\d\d年?度?/, '');
   return /^(?:各|市|县|区|省|州)?(?:直|级|政府|属)?(?:工作)?(?:部门|单位|机构|乡镇|镇街|街镇|镇乡|街道|镇|乡)(?:[(（]?.{0,8}[)）]?)?(?:年报|年度报告)?$/.test(plain);
+}
+
+function anchored(group: Judged[], { anchor }: PageContext): Judged[] {
+  if (anchor === undefined || group.some((one) => keyOf(one.row.url) === anchor)) return group;
+  return group.map((one) => (one.match === null || one.match === 'office' ? { ...one, verdict: 'leave' } : one));
 }
 
 /** Applies what only the whole list shows. */

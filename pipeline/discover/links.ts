@@ -12,7 +12,7 @@ export function isDocument(url: string): boolean {
   return /\.(?:pdf|docx?|wps|ofd|rtf|xlsx?|et|zip|rar)$/i.test(pathname) || /(?:downfile|download)\.jsp\b|[?&](?:filename|file)=[^&]*\.(?:pdf|docx?|wps)\b/i.test(pathname + search);
 }
 
-const ARTICLE = /\/t\d{8}_\d+|\/t\d{6,}\.s?html?$|\/art_|\/m?post_\d|\/info\/\d+\/\d+\.htm|[0-9a-f]{24,32}|[0-9a-f]{8}-[0-9a-f]{4}-|\/doc_|\/content[_/]|\/(?:show|detail|view|article|artview)\/|[-_/](?:show|content)-|\/\d{5,}\.s?html?$|_(?:show|details?)\.(?:aspx|php)|wbnewsid=|[?&](?:infoid|id)=[0-9a-f]/i;
+const ARTICLE = /\/t\d{8}_\d+|\/t\d{6,}\.s?html?$|\/art_|\/m?post_\d|\/info\/\d+\/\d+\.htm|[0-9a-f]{24,32}|[0-9a-f]{8}-[0-9a-f]{4}-|\/doc_|\/content[_/]|\/(?:show|detail|view|article|artview)\/|[-_/](?:show|content)-|\/\d{5,}\.s?html?$|_(?:show|details?)\.(?:aspx|php)|wbnewsid=|[?&](?:infoid|id)=[0-9a-f]|\/c\d+_\d+\.s?html?$|\/i\d{6,}\.html|\/article_|\/contents\/\d+\/|\/content\.html$|\/\d{5,}\.jhtml$/i;
 const LISTING = /\/$|\/(?:index|list|default|zfxxgk_list|xxgk_navs|common_list)(?:_\d+)?\.(?:s?html?|jspx?|aspx?|php)$|\/col\/col\d+\/|\/(?:showlist|list|channel|column|columns\/[^/]+)\/[^.]*$|\/nw\d+\/index/i;
 
 /** Whether an address looks like one article, like a list, or like neither. */
