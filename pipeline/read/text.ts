@@ -1,7 +1,8 @@
 /** Plain text and Markdown to a document: paragraphs, and tables by tabs, strokes or alignment. */
 import type { Block, Paragraph, SourceDocument } from '../model/document.ts';
 import { fieldKind, gridOfFields, unmarked } from './text/fields.ts';
-import { isPageNumber } from './text/line.ts';
+import { flatRuns, gridOfFlat } from './text/flat.ts';
+import { isPageNumber, isProse, isSectionHeading } from './text/line.ts';
 import type { TextLine } from './text/line.ts';
 import { regionsOf } from './text/region.ts';
 import { gridOfSpaces } from './text/spaced.ts';
@@ -42,7 +43,11 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
   let table = tables;
   const flushPlain = (plain: TextLine[]): void => {
     for (const part of plainParts(plain)) {
-      if (part.isTable && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
+      if (part.kind === 'spaced' && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
+      else if (part.kind === 'flat' && accept(part.lines)) {
+        const { heads, grid } = gridOfFlat(part.lines, ++table);
+        blocks.push(...heads.flatMap((line) => paragraphOf(line, markdown)), grid);
+      }
       else blocks.push(...part.lines.flatMap((line) => paragraphOf(line, markdown)));
     }
   };
@@ -66,7 +71,7 @@ function fieldRuns(lines: readonly TextLine[]): Part[] {
   const parts: Part[] = [];
   let at = 0;
   while (at < lines.length) {
-    const end = fieldKind(lines[at]!.text) ? endOfFields(lines, at) : at;
+    const end = fieldKind(lines[at]!.text) || isLoneField(lines, at) ? endOfFields(lines, at) : at;
     const isTable = end > at && lines.slice(at, end).filter(({ text }) => fieldKind(text) !== null && fieldKind(text) !== 'rule').length >= 2;
     const taken = lines.slice(at, Math.max(end, at + 1));
     const last = parts[parts.length - 1];
@@ -81,21 +86,34 @@ function endOfFields(lines: readonly TextLine[], from: number): number {
   let end = from;
   for (let at = from, gap = 0; at < lines.length; at++) {
     const { text } = lines[at]!;
-    if (fieldKind(text)) { end = at + 1; gap = 0; } else if (isPageNumber(text)) continue;
+    if (fieldKind(text)) { end = at + 1; gap = 0; } else if (isPageNumber(text) || isLoneField(lines, at)) continue;
     else if (/\S/.test(text) || ++gap > 3) break;
   }
   return end;
 }
 
-function plainParts(lines: readonly TextLine[]): Part[] {
-  const parts: Part[] = [];
+/** A row of one field, such as a heading over the whole width, directly between rows of fields. */
+function isLoneField(lines: readonly TextLine[], at: number): boolean {
+  const { text } = lines[at]!;
+  const next = lines[at + 1]?.text ?? '';
+  return /\S/.test(text) && text.trim().length <= 30 && !isProse(text) && !isSectionHeading(text) && fieldKind(next) !== null;
+}
+
+interface PlainPart { kind: 'spaced' | 'flat' | 'text'; lines: TextLine[] }
+
+function plainParts(lines: readonly TextLine[]): PlainPart[] {
+  return cut(lines, regionsOf(lines), 'spaced').flatMap((part) => (part.kind === 'text' ? cut(part.lines, flatRuns(part.lines), 'flat') : [part]));
+}
+
+function cut(lines: readonly TextLine[], ranges: readonly { from: number; to: number }[], kind: 'spaced' | 'flat'): PlainPart[] {
+  const parts: PlainPart[] = [];
   let at = 0;
-  for (const { from, to } of regionsOf(lines)) {
-    if (from > at) parts.push({ isTable: false, lines: lines.slice(at, from) });
-    parts.push({ isTable: true, lines: lines.slice(from, to) });
+  for (const { from, to } of ranges) {
+    if (from > at) parts.push({ kind: 'text', lines: lines.slice(at, from) });
+    parts.push({ kind, lines: lines.slice(from, to) });
     at = to;
   }
-  if (at < lines.length) parts.push({ isTable: false, lines: lines.slice(at) });
+  if (at < lines.length) parts.push({ kind: 'text', lines: lines.slice(at) });
   return parts;
 }
 

@@ -83,19 +83,32 @@ function gridOf({ grid, owner, certain }: Extract<Piece, { kind: 'grid' }>, tabl
 
 /**
  * Leaves out the second copy of an article that a page holds twice (for telephones, for print): a table that repeats
- * an earlier one under the same line of text. Parts of one table that merely look alike stay.
+ * an earlier one under the same line of text, and then every repeated line. Parts of one table that merely look alike
+ * stay.
  */
 export function withoutCopies(blocks: readonly Block[]): Block[] {
-  const seen = new Set<string>();
-  let before = '';
+  const copies = copiedGrids(blocks);
+  if (copies.size === 0) return [...blocks];
+  const lines = new Set<string>();
   return blocks.filter((block) => {
-    if (block.kind === 'paragraph') { before = block.text.replace(/\s/g, ''); return true; }
-    const content = block.cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
-    const key = `${before}\n${content}`;
-    const isCopy = before !== '' && block.cells.length >= 8 && seen.has(key);
-    if (before !== '') seen.add(key);
-    before = '';
-    return !isCopy;
+    if (block.kind === 'grid') return !copies.has(block);
+    const isRepeated = lines.has(block.text);
+    lines.add(block.text);
+    return !isRepeated;
   });
 }
 
+function copiedGrids(blocks: readonly Block[]): Set<Block> {
+  const copies = new Set<Block>();
+  const seen = new Set<string>();
+  let before = '';
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') { before = block.text.replace(/\s/g, ''); continue; }
+    const content = block.cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
+    const key = `${before}\n${content}`;
+    if (before !== '' && block.cells.length >= 8 && seen.has(key)) copies.add(block);
+    if (before !== '') seen.add(key);
+    before = '';
+  }
+  return copies;
+}

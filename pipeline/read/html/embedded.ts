@@ -1,6 +1,6 @@
 /** Articles that a page holds without printing them itself: in scripts, frames, templates, text areas. */
 import { htmlInScript } from './literals.ts';
-import { descendants, rawText } from './node.ts';
+import { descendants, isElement, rawText } from './node.ts';
 import type { ElementNode, HtmlTree } from './node.ts';
 
 /** HTML inside an element, or the element itself where its children are the article. */
@@ -29,8 +29,19 @@ function embeddedIn(host: ElementNode): Embedded | null {
     case 'iframe': return host.attributes.srcdoc ? { host, html: host.attributes.srcdoc } : null;
     case 'template': case 'noscript': return host.children.length > 0 ? { host, html: null } : null;
     case 'input': return host.attributes.type?.toLowerCase() === 'hidden' && WORTH_READING.test(host.attributes.value ?? '') ? { host, html: host.attributes.value! } : null;
-    default: return Object.hasOwn(host.attributes, 'data-content') && WORTH_READING.test(host.attributes['data-content']!) ? { host, html: host.attributes['data-content']! } : null;
+    default: return escapedIn(host) ?? inAttribute(host);
   }
+}
+
+/** Markup that the page prints as text, because it was escaped once too often. */
+function escapedIn(host: ElementNode): Embedded | null {
+  const text = host.children.filter((child) => !isElement(child)).join('\n');
+  return /<t(?:able|d)\b[^<]*>/i.test(text) ? { host, html: text } : null;
+}
+
+function inAttribute(host: ElementNode): Embedded | null {
+  const content = host.attributes['data-content'];
+  return content && WORTH_READING.test(content) ? { host, html: content } : null;
 }
 
 /** Every article that may be hidden in the page, in document order. */

@@ -8,7 +8,7 @@ import { indexPairs, isIndexBlock } from './labels.ts';
 import { isElement } from './node.ts';
 import type { ElementNode } from './node.ts';
 import type { Attachment, MarkupCell, Piece } from './piece.ts';
-import { expand } from './spans.ts';
+import { expand, headsAreEven } from './spans.ts';
 import { rowsOfTable } from './table.ts';
 import type { MarkupRow } from './table.ts';
 
@@ -132,13 +132,27 @@ export class Flow {
     for (const { cells } of rows) for (const { element } of cells) { this.visit(element); this.flush(); }
   }
 
-  private data(rows: MarkupCell[][], owner: ElementNode, certain = true): void {
+  private data(own: MarkupCell[][], owner: ElementNode, certain = true): void {
+    const above = own.length === 1 ? this.rowsDirectlyAbove(owner) : [];
+    const rows = [...above, ...own];
     const grid = expand(rows);
     const texts = grid.cells.map(({ cell }) => cell.text);
     const textLength = texts.reduce((sum, text) => sum + text.length, 0);
     if (textLength === 0) return;
-    this.pieces.push({ kind: 'grid', grid, owner, textLength, linkLength: linkLengthOf(rows), certain });
-    for (const row of rows) for (const { element } of row) this.linksIn(element);
+    this.pieces.push({ kind: 'grid', grid, owner, textLength, linkLength: linkLengthOf(rows), certain: certain && headsAreEven(grid) });
+    for (const row of own) for (const { element } of row) this.linksIn(element);
+  }
+
+  /** Where every row of a table is a table of its own, the rows above are taken back to be read with this one. */
+  private rowsDirectlyAbove(owner: ElementNode): MarkupCell[][] {
+    const last = this.pieces[this.pieces.length - 1];
+    if (last?.kind !== 'grid' || last.owner.parent !== owner.parent || last.owner === owner || last.grid.rowCount > 80) return [];
+    const rows: MarkupCell[][] = Array.from({ length: last.grid.rowCount }, () => []);
+    for (const { cell, row } of last.grid.cells) rows[row]!.push(cell);
+    const tables = new Set(rows.map((row) => tableOf(row[0]?.element)));
+    if (tables.size < rows.length) return [];
+    this.pieces.pop();
+    return rows;
   }
 
   private linksIn(element: ElementNode): void {
@@ -149,6 +163,12 @@ export class Flow {
       this.linksIn(child);
     }
   }
+}
+
+function tableOf(element: ElementNode | undefined): ElementNode | null {
+  let at = element?.parent ?? null;
+  while (at && at.tag !== 'table') at = at.parent;
+  return at;
 }
 
 function headingOf({ tag, attributes }: ElementNode): number | undefined {

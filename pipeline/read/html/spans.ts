@@ -111,6 +111,8 @@ function lengthenSpan<T extends SpanCell>(carried: Placed<T>[], above: Placed<T>
 const LABEL = /\p{Script=Han}/u;
 const NO_LABEL = /^(?:无|零|不适用|[增减]?[\d０-９.,，]+[万亿]?[元件条次个宗]?)$/;
 
+const FIGURE = /^[+\-增减]?[\d０-９][\d０-９.,，]*$/;
+
 function isLabel(text: string): boolean {
   return LABEL.test(text) && !NO_LABEL.test(text.replace(/\s/g, ''));
 }
@@ -135,6 +137,14 @@ function widthOf(row: readonly Placed<unknown>[]): number {
 
 function isEven(grid: Expanded<SpanCell>): boolean {
   return rowsOf(grid).every((row) => widthOf(row) === grid.columnCount);
+}
+
+/** True where the rows above the first figures fill the table's width: then a head stands over its column. */
+export function headsAreEven(grid: Expanded<SpanCell>): boolean {
+  const rows = rowsOf(grid);
+  const body = rows.findIndex((row, at) => row.filter((one) => one.row === at && FIGURE.test(one.cell.text.trim())).length > 0);
+  const { width } = shapeOf(grid);
+  return rows.slice(0, Math.max(0, body)).every((row) => row.length === 0 || widthOf(row) === width);
 }
 
 function unevenness(grid: Expanded<SpanCell>): number {

@@ -45,6 +45,9 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
       columnSpan: spanOf(element.attributes.colspan, 1000),
     });
   }
+  // A row of one cell with sentences in it is prose, however short.
+  const [only] = cells;
+  if (cells.length === 1 && only && only.text.length >= 60 && only.text.includes('。')) isLayout = true;
   return { cells, isLayout };
 }
 

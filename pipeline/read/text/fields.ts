@@ -1,7 +1,8 @@
 /** Tables whose lines have fields: parted by tabs or by upright strokes. */
 import type { Grid, GridCell } from '../../model/document.ts';
-import { isFigure } from './line.ts';
+import { isFigure, isPageNumber } from './line.ts';
 import type { TextLine } from './line.ts';
+import { mergeHeads } from './merged.ts';
 
 const STROKE = /[|｜│┃║]/;
 const STROKES = /[|｜│┃║]/g;
@@ -43,6 +44,7 @@ function rowsOf(lines: readonly TextLine[]): FieldRow[] {
   let fresh = true;
   for (const [at, line] of lines.entries()) {
     const kind = kinds[at];
+    if (!kind && /\S/.test(line.text) && !isPageNumber(line.text)) rows.push({ fields: [line.text.trim()], line });
     if (!kind || kind === 'rule') { fresh = true; continue; }
     const fields = fieldsOf(line.text, kind);
     const last = rows[rows.length - 1];
@@ -66,7 +68,16 @@ export function gridOfFields(lines: readonly TextLine[], table: number): Grid | 
     text, row, column, rowSpan: 1, columnSpan: 1, place: { ...line.place, table, row: row + 1, column: column + 1 },
   })));
   const layout = isEven(rows.map(({ fields }) => fields)) ? 'cells' : 'tokens';
-  return { kind: 'grid', table, layout, rowCount: rows.length, columnCount, cells, place: { ...rows[0]!.line.place, table } };
+  const merged = layout === 'cells' && rows.every(({ fields }) => hasNoGap(fields)) ? mergeHeads(cells, rows.length) : cells;
+  return { kind: 'grid', table, layout, rowCount: rows.length, columnCount, cells: merged, place: { ...rows[0]!.line.place, table } };
+}
+
+/** Where a figure of a row stands before an empty field and another figure, empty fields may be blanks as well as spans. */
+function hasNoGap(fields: readonly string[]): boolean {
+  const first = fields.findIndex(isFigure);
+  if (first < 0) return true;
+  const last = fields.findLastIndex((field) => field !== '');
+  return fields.slice(first, last + 1).every((field) => field !== '');
 }
 
 /** True where all lines have as many fields, or the first has the most and the figures of all begin in one column. */

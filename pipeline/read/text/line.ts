@@ -45,9 +45,11 @@ export function isSectionHeading(text: string): boolean {
   return SECTION.test(text) && !/\d\s*$/.test(text) && text.trim().length <= 40;
 }
 
+const FIGURES_AT_END = /(?:\s[+\-－增减]?[\d０-９][\d０-９.,，]*|\s[/／\-—－]+){3}$/;
+
 /** True for running text: long, with sentences, without wide gaps in it. */
 export function isProse(text: string): boolean {
   const trimmed = text.trim();
-  if (/\S\s{2,}\S/.test(trimmed) || /\t/.test(trimmed)) return false;
+  if (/\S\s{2,}\S/.test(trimmed) || /\t/.test(trimmed) || FIGURES_AT_END.test(trimmed) || /^[（(]本列/.test(trimmed)) return false;
   return /[。；]/.test(trimmed) || (trimmed.length >= 30 && /[，、：]/.test(trimmed));
 }

@@ -20,6 +20,7 @@ export function isFigureLine({ line, labels, figures }: SpacedLine): boolean {
   const before = labels[labels.length - 1];
   if (!before) return figures.length >= 2;
   if (figures.length >= 3) return true;
+  if (labels.length === 1 && figures.length === 1 && /^\p{Script=Han}{2,}/u.test(before.text) && before.text.length <= 24) return true;
   return first.start - before.end >= 2 || (figures.length === 2 && /\s0\s|\s0$/.test(line.text));
 }
 

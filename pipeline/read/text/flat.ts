@@ -1,0 +1,73 @@
+/** A table whose cells were written out one a line: a label, then its figures, then the next label. */
+import type { Grid, GridCell } from '../../model/document.ts';
+import { isFigure, isPageNumber, isProse, isSectionHeading } from './line.ts';
+import type { TextLine } from './line.ts';
+
+const LONGEST_LABEL = 60;
+/** Fewer lines that hold one figure and nothing else are no table. */
+const FEWEST_FIGURES = 6;
+
+function isFigureAlone({ text }: TextLine): boolean {
+  return isFigure(text.trim()) && !isPageNumber(text);
+}
+
+function canBeCell(line: TextLine): boolean {
+  const text = line.text.trim();
+  return text === '' || (text.length <= LONGEST_LABEL && !isSectionHeading(text) && !isProse(text));
+}
+
+export interface FlatRun { from: number; to: number }
+
+/** The runs of lines that are such tables, the end exclusive. */
+export function flatRuns(lines: readonly TextLine[]): FlatRun[] {
+  const runs: FlatRun[] = [];
+  let from = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    if (at < lines.length && canBeCell(lines[at]!)) continue;
+    const figures = lines.slice(from, at).filter(isFigureAlone).length;
+    if (figures >= FEWEST_FIGURES) runs.push({ from, to: at });
+    from = at + 1;
+  }
+  return runs;
+}
+
+/** A unit in a column of its own belongs to the figures of its row. */
+const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗)$/;
+
+interface FlatRow { labels: TextLine[]; figures: TextLine[] }
+
+function flatRows(lines: readonly TextLine[]): FlatRow[] {
+  const rows: FlatRow[] = [];
+  for (const line of lines) {
+    if (line.text.trim() === '' || isPageNumber(line.text)) continue;
+    const last = rows[rows.length - 1];
+    if (isFigureAlone(line) || (last && UNIT.test(line.text.trim()))) { if (last) last.figures.push(line); else rows.push({ labels: [], figures: [line] }); } else if (last && last.figures.length === 0) last.labels.push(line);
+    else rows.push({ labels: [line], figures: [] });
+  }
+  return rows;
+}
+
+/** The heads of such a table: more labels than a row can have, before the label of the first row. */
+const MOST_LABELS = 3;
+
+/**
+ * Gives the heads and the grid of one run. The heads are left out of the grid, as nothing tells which of them stands
+ * over which; its layout is `tokens`, as an empty cell leaves no trace. A label without figures is a row of its own.
+ */
+export function gridOfFlat(lines: readonly TextLine[], table: number): { heads: TextLine[]; grid: Grid } {
+  const cells: GridCell[] = [];
+  const heads: TextLine[] = [];
+  let row = 0;
+  const add = (line: TextLine, column: number): void => {
+    cells.push({ text: line.text.trim(), row, column, rowSpan: 1, columnSpan: 1, place: { ...line.place, table, row: row + 1, column: column + 1 } });
+  };
+  for (const { labels, figures } of flatRows(lines)) {
+    const before = labels.length > MOST_LABELS ? labels.slice(0, -1) : [];
+    heads.push(...before);
+    for (const [at, label] of labels.slice(before.length).entries()) { if (at > 0) row++; add(label, 0); }
+    figures.forEach((figure, at) => add(figure, 1 + at));
+    row++;
+  }
+  const columnCount = Math.max(1, ...cells.map(({ column }) => column + 1));
+  return { heads, grid: { kind: 'grid', table, layout: 'tokens', rowCount: row, columnCount, cells, place: { ...lines[0]!.place, table } } };
+}

@@ -1,0 +1,43 @@
+/** Heads that went over several fields: a text form of a table prints them once and leaves the other fields empty. */
+import type { GridCell } from '../../model/document.ts';
+import { isFigure } from './line.ts';
+import { isEnumerated } from './stacked-labels.ts';
+
+/** True for the rows that only heads can be: no figures, and two texts, or one text over such a row. */
+function headRows(rows: readonly GridCell[][]): boolean[] {
+  const texts = rows.map((row) => row.filter(({ text }) => text !== ''));
+  const plain = texts.map((row) => row.length > 0 && row.every(({ text }) => !isFigure(text)) && !isEnumerated(row[0]!.text));
+  return rows.map((_, at) => plain[at]! && (texts[at]!.length >= 2 || at === 0 || (plain[at + 1] === true && texts[at + 1]!.length >= 2) || (texts[at]!.length === 1 && at > 0 && plain[at - 1]! && texts[at]![0]!.column > 0)));
+}
+
+/**
+ * Gives the cells with the heads spread over the empty fields that belong to them: an empty field below a head of one
+ * column continues that head, any other the head to its left. Rows of figures stay as they are, blanks and all.
+ */
+export function mergeHeads(cells: readonly GridCell[], rowCount: number): GridCell[] {
+  const rows = Array.from({ length: rowCount }, (_, row) => cells.filter((cell) => cell.row === row).sort((left, right) => left.column - right.column));
+  const heads = headRows(rows);
+  let above: (GridCell | undefined)[] = [];
+  const merged: GridCell[] = [];
+  for (const [at, row] of rows.entries()) {
+    if (!heads[at]) { above = []; merged.push(...row); continue; }
+    const covering: (GridCell | undefined)[] = [];
+    for (const cell of row) {
+      const own = ownerOf(cell, above, covering);
+      if (!own) { const copy = { ...cell }; merged.push(copy); covering.push(copy); continue; }
+      if (own.row < at) own.rowSpan = at - own.row + 1; else own.columnSpan = cell.column - own.column + 1;
+      covering.push(own);
+    }
+    above = covering;
+  }
+  return merged;
+}
+
+function ownerOf(cell: GridCell, above: readonly (GridCell | undefined)[], covering: readonly (GridCell | undefined)[]): GridCell | undefined {
+  if (cell.text !== '') return undefined;
+  const over = above[cell.column];
+  const left = covering[cell.column - 1];
+  // A head of several columns goes down only as a whole, beginning with its first column.
+  if (over && (over.columnSpan === 1 || over === left || (left === undefined && over.column === cell.column))) return over;
+  return left && left.text !== '' && left.row === cell.row ? left : over;
+}
