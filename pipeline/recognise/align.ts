@@ -10,12 +10,35 @@ export type Aligned = (Item | null)[];
  * columns are never shifted. As many values as columns stand in order (data rows often span other columns than heads).
  */
 export function align(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
+  const aligned = alignPlainly(line, values, leaves);
+  return aligned !== null && isDisplaced(aligned, leaves) ? everyFigure(values, leaves) : aligned;
+}
+
+function alignPlainly(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
   if (values.length === leaves.length) return values;
   const known = line.grid.layout !== 'tokens' && leaves.every(({ start }) => start >= 0);
   const inside = known ? values.filter((item) => item.kind !== 'empty' || isUnderLeaves(item, leaves)) : values;
   if (inside.length === leaves.length) return inside;
   const geometric = known ? byGeometry(line, inside, leaves) : null;
-  return geometric ?? byWindow(values, leaves.length);
+  return geometric ?? byWindow(values, leaves.length) ?? everyFigure(values, leaves);
+}
+
+/** A figure for each head and none besides: the empty cells between only pad what spans would cover. */
+function everyFigure(values: Item[], leaves: Leaf[]): Aligned | null {
+  const printed = values.filter((item) => item.kind !== 'empty');
+  const named = leaves.filter(({ column }) => column !== null);
+  if (printed.length !== named.length || leaves.some(({ column, text }) => column === null && text !== '')) return null;
+  let at = 0;
+  return leaves.map(({ column }) => {
+    if (column === null) return null;
+    at += 1;
+    return printed[at - 1] ?? null;
+  });
+}
+
+/** True where a figure stands in a column without a head while a head has none: the columns are not what they seem. */
+function isDisplaced(aligned: Aligned, leaves: Leaf[]): boolean {
+  return leaves.some(({ column, text }, i) => column === null && text === '' && aligned[i] !== null && aligned[i]?.kind !== 'empty');
 }
 
 function isUnderLeaves(item: Item, leaves: Leaf[]): boolean {

@@ -39,7 +39,7 @@ function parts(lines: Line[]): Part[] {
   const result: Part[] = [];
   let part: Part = { heads: [], rows: [] };
   for (const line of lines) {
-    const isRow = hasValue(line) || isBlankRow(line);
+    const isRow = hasValue(line) || isBlankRow(line, part.heads);
     if (!isRow && part.rows.length > 0) {
       result.push(part);
       part = { heads: [], rows: [] };
@@ -49,13 +49,14 @@ function parts(lines: Line[]): Part[] {
   return [...result, part];
 }
 
-/** A row of nothing but blanks: no label at all, or one that names a result, or a kind of case before several blanks. */
-function isBlankRow(line: Line): boolean {
+/** A row of nothing but blanks: no label at all, or one that names a result, or a kind of case under the heads of the results. */
+function isBlankRow(line: Line, heads: Line[]): boolean {
   const texts = line.items.filter((item) => item.kind === 'text');
-  const blanks = line.items.slice(line.items.findLastIndex((item) => item.kind === 'text') + 1).length;
-  if (texts.length === 0) return true;
+  const [label] = texts;
+  if (label === undefined) return true;
+  if (texts.length > 2 || line.items.at(-1)?.kind !== 'empty') return false;
   const { result } = tagsOf(texts.at(-1)?.text ?? '');
-  return texts.length < 3 && (result !== null ? blanks > 0 : blanks >= 4);
+  return result !== null || (texts.length === 1 && heads.some((head) => head.items.filter((item) => tagsOf(item.text).result !== null).length >= 4));
 }
 
 function readPart(part: Part, region: ReviewRegion, instance: Instance): void {
@@ -81,8 +82,11 @@ function headTags(lines: Line[]): Head[] {
   const cells = lines.flatMap((line) => line.items.filter((item) => item.kind === 'text'));
   const heads = stacks(cells);
   const results = heads.filter(({ result }) => result !== null);
-  if (results.length > 0 && isPlain(results, lines)) return results;
-  return byOrder(cells) ?? results.concat(heads.filter(({ result, group }) => result === null && group !== null && group !== LITIGATION && results.length === 0));
+  const whole = heads.length - heads.findIndex(({ result }) => result !== null) === results.length;
+  if (results.length > 0 && whole && isPlain(results, lines)) return results;
+  const ordered = byOrder(cells);
+  if (ordered !== null || results.length > 0) return ordered ?? results;
+  return heads.filter(({ group }) => group !== null && group !== LITIGATION);
 }
 
 /** Every head has its kind of case, none twice: else the spans are broken, as they are over a page break. */
@@ -123,7 +127,7 @@ function byOrder(cells: Item[]): Head[] | null {
 
 /** The results in the order of the form under each kind of case. */
 function inOrder(groups: Group[]): Head[] {
-  return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: null, text: '', start: -1, end: -1 })));
+  return groups.flatMap((group) => RESULTS.map((result) => ({ group, result, column: result, text: result, start: -1, end: -1 })));
 }
 
 /** Heads that are lost but for 行政复议: fifteen figures whose totals all hold stand in the form's order. */
@@ -151,7 +155,8 @@ function readLine(line: Line, heads: Head[], context: Group | null, instance: In
   });
 }
 
-const SINGLE: Head = { group: null, result: null, column: null, text: '', start: -1, end: -1 };
+/** The one figure of a row that its labels name in full. */
+const SINGLE: Head = { group: null, result: null, column: 'figure', text: '', start: -1, end: -1 };
 
 function specific(one: Group | null, other: Group | null): Group | null {
   if (one === null || one === LITIGATION) return other ?? one;
