@@ -109,6 +109,12 @@ examples(program.command('restore').description('makes a data folder from a back
   .action(running<DataOptions & { from: string }>(async (options) => (await import('./commands/data.ts')).restoreCommand(options))),
 'gongkai restore --from backup-2026-01-31 --data data-live');
 
+examples(program.command('review').description('keeps a person\'s verdict on a finding, as long as what it speaks of is unchanged')
+  .requiredOption('--data <dir>', 'the data folder').requiredOption('--finding <id>', 'its anomaly_id')
+  .requiredOption('--verdict <word>', 'confirmed, explained or our_error').option('--note <text>', 'why', '')
+  .action(running<DataOptions & { finding: string; verdict: string; note: string }>(async (options) => (await import('./commands/review.ts')).reviewCommand(options))),
+'gongkai review --data data-live --finding agency-a:2024:carry-over:requests.carried_in.total --verdict explained --note "merged with another office"');
+
 examples(program.command('demo').description('the demonstration: fictional agencies\' sites on loopback, ingested and shown')
   .option('--data <dir>', 'the data folder', '.gongkai/demo').option('--fresh', 'begin again').option('--port <n>', 'the dashboard\'s port', portOf)
   .action(running<DataOptions & { fresh?: boolean; port?: number }>(async (options) => (await import('./commands/demo.ts')).demoCommand(options))),

@@ -161,7 +161,7 @@ async function execute(pass: Pass): Promise<IngestResult> {
   await markWithdrawn(store, results, effects.now().toISOString());
   effects.log('Comparing across reports.');
   const unreachable = new Set(results.filter((one) => !one.listed).map((one) => one.source.id));
-  const anomalies = await refreshAnomalies(store, sources, unreachable, effects.now());
+  const anomalies = await refreshAnomalies(store, { sources, unreachable, dataDir: pass.options.data, now: effects.now() });
   run.finishedAt = effects.now().toISOString();
   await store.saveRun(run);
   effects.log('Publishing.');

@@ -5,6 +5,7 @@ import type { Source } from '../model/source.ts';
 import type { Anomaly } from '../model/stored.ts';
 import { loadFindings, type StoredFinding } from '../store/load-findings.ts';
 import type { Store } from '../store/store.ts';
+import { loadReviews, withVerdicts, type CellTexts } from './reviews.ts';
 
 /** The calendar day in China of an instant. */
 export function dayInChina(instant: Date): string {
@@ -27,9 +28,21 @@ async function inputOf(store: Store, sources: readonly Source[], unreachable: Re
   return { sources, reports: await store.loadReports(), revisions, withdrawn, unreachable, today };
 }
 
+/** What every cell says, for the fingerprints of verdicts. */
+export async function cellTexts(store: Pick<Store, 'loadReports'>): Promise<CellTexts> {
+  const reports = new Map((await store.loadReports()).map((report) => [`${report.agencyId} ${report.year}`, report]));
+  return (agencyId, year, key) => {
+    const report = reports.get(`${agencyId} ${year}`);
+    return String(report?.values[key] ?? report?.statuses[key] ?? '');
+  };
+}
+
+export interface Refreshing { sources: readonly Source[]; unreachable: ReadonlySet<string>; dataDir: string; now: Date }
+
 /** Finds every anomaly anew and makes it the open list; gives how many were opened and closed. */
-export async function refreshAnomalies(store: Store, sources: readonly Source[], unreachable: ReadonlySet<string>, now: Date): Promise<{ opened: number; closed: number; open: number }> {
+export async function refreshAnomalies(store: Store, { sources, unreachable, dataDir, now }: Refreshing): Promise<{ opened: number; closed: number; open: number }> {
   const across = detect(await inputOf(store, sources, unreachable, dayInChina(now)));
-  const inReports = anomaliesOf(await loadFindings(store.database));
-  return store.replaceAnomalies([...inReports, ...across], now.toISOString());
+  const all = [...anomaliesOf(await loadFindings(store.database)), ...across];
+  const reviews = loadReviews(dataDir);
+  return store.replaceAnomalies(reviews.size ? withVerdicts(all, reviews, await cellTexts(store)) : all, now.toISOString());
 }
