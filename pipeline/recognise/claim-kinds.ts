@@ -19,8 +19,8 @@ export interface ClaimKind {
 }
 
 const COUNT = String.raw`(?:件次?|份|宗|起|例|条|项|个|次|单|封|笔)`;
-const LINK = String.raw`(?:的)?(?:总?数量?|总量|件数)?(?:[:为是有了]|达到?|共计?|合计|总计|累计|均为|计)*`;
-const PUBLIC = String.raw`(?:公民[,、]?|法人[,、]?|或者?|和|及|以及|与|其他|其它|组织|群众|社会公众|申请人|当事人|企业)*(?:提出|提交|递交|申请)?的?`;
+const LINK = String.raw`(?:的)?(?:总?数量?|总量|件数)?(?:[:为是有了]|达到?|共计?|合计|总计|累计|均为|计){0,5}`;
+const PUBLIC = String.raw`(?:公民[,、]?|法人[,、]?|或者?|和|及|以及|与|其他|其它|组织|群众|社会公众|申请人|当事人|企业){0,12}(?:提出|提交|递交|申请)?的?`;
 /** The words between verb and number name a request, or the phrase is about something else. */
 const SUBJECT = String.raw`(?=[^,。;0-9]{0,30}?申请)(?:各类|各种|有效|有关|市民|社会公众)?(?:政府信息|信息公开|政务信息|政务公开|依申请|公开|申请|主动|事项|信息|表|公开类|类|的|书|办件|件数|数量|共计?|合计|累计|总计){1,12}`;
 
@@ -36,7 +36,7 @@ const REQUESTS = /信息公开申请|依申请公开|申请公开|公开申请|�
 /** Cases of reviews are carried over and closed too. */
 const OTHER_CASES = /复议|诉讼|许可|审批|信访|热线|登记|窗口|政务服务|提案|建议/;
 const outcome = (meaning: MeaningName, words: string): ClaimKind[] => [
-  { meaning, pattern: pattern(`(?:${words})(?:的|类|答复|处理|决定|信息|政府信息|公开|申请|情形|事项|答复书|\\(.{0,20}?\\))*{=}{n}`), needs: REQUESTS },
+  { meaning, pattern: pattern(`(?:${words})(?:的|类|答复|处理|决定|信息|政府信息|公开|申请|情形|事项|答复书|\\([^()]{0,20}\\)){0,8}{=}{n}`), needs: REQUESTS },
   { meaning, pattern: pattern(`(?:^|[,、:(])(?:其中|有|共有?)?{n}(?:的)?(?:申请)?(?:为|属于|是|作出了?|被|答复)?(?:${words})(?=[,。;、)]|$)`), needs: REQUESTS, loose: true },
 ];
 
@@ -102,17 +102,17 @@ const WHOLE: ClaimKind[] = [
 const WHOLE_KINDS = WHOLE.map((kind): ClaimKind => ({ ...kind, needs: REQUESTS, apart: OTHER_CASES }));
 
 /** "No review for reason of disclosure": of both kinds, or of the one that is named. */
-const NO_REVIEW = '(?:未|没有|无)(?:发生|产生|出现|引发|收到)?(?:过)?(?:一起|任何)?(?:因|有关|涉及|由)?(?:政府信息公开|信息公开)(?:工作|申请|答复|事项)?(?:被|引发|引起|产生|提起|申请|而|的)*';
+const NO_REVIEW = '(?:未|没有|无)(?:发生|产生|出现|引发|收到)?(?:过)?(?:一起|任何)?(?:因|有关|涉及|由)?(?:政府信息公开|信息公开)(?:工作|申请|答复|事项)?(?:被|引发|引起|产生|提起|申请|而|的){0,5}';
 const CORRECTED = /纠错|纠正|败诉|撤销|违法|追责|责令/;
 const REVIEW_KINDS: ClaimKind[] = [
   { meaning: 'reviewsTogether', pattern: new RegExp(`${NO_REVIEW}行政复议(?:和|、|及|或|与|以及|或者)+(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
   { meaning: 'reconsideration', pattern: new RegExp(`${NO_REVIEW}行政复议(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
   { meaning: 'litigation', pattern: new RegExp(`${NO_REVIEW}行政诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
-  { meaning: 'reviewsTogether', pattern: pattern('行政复议(?:案件)?(?:和|、|及|或|与)(?:被)?(?:提起)?(?:行政)?诉讼(?:案件)?(?:共|合计|总计)+{=}{n}'), loose: true },
+  { meaning: 'reviewsTogether', pattern: pattern('行政复议(?:案件)?(?:和|、|及|或|与)(?:被)?(?:提起)?(?:行政)?诉讼(?:案件)?(?:共|合计|总计){1,3}{=}{n}'), loose: true },
   { meaning: 'litigationDirect', pattern: pattern('未经复议直接起诉(?:的)?(?:案件)?{=}{n}') },
   { meaning: 'litigationAfter', pattern: pattern('(?<!未经)复议后起诉(?:的)?(?:案件)?{=}{n}') },
-  { meaning: 'reconsideration', pattern: pattern('(?<!、|和|或|及)(?:被|申请|提起|提出|引发|引起|发生|的)*行政复议(?:案件|申请|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|办理行政复议|代理|应诉/ },
-  { meaning: 'litigation', pattern: pattern('(?<!、|和|或|及|复议)(?:被|提起|提出|引发|引起|发生|的)*行政诉讼(?:案件|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|代理|应诉/ },
+  { meaning: 'reconsideration', pattern: pattern('(?<!、|和|或|及)(?:被|申请|提起|提出|引发|引起|发生|的){0,4}行政复议(?:案件|申请|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|办理行政复议|代理|应诉/ },
+  { meaning: 'litigation', pattern: pattern('(?<!、|和|或|及|复议)(?:被|提起|提出|引发|引起|发生|的){0,4}行政诉讼(?:案件|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|代理|应诉/ },
   { meaning: 'upheld', pattern: pattern('(?:结果)?维持(?:原行政行为|的)?{=}{n}'), loose: true },
   { meaning: 'corrected', pattern: pattern('(?:结果)?(?:被)?(?:依法)?(?:纠正|纠错)(?:的)?{=}{n}'), loose: true },
   { meaning: 'lost', pattern: pattern('败诉(?:的)?(?:案件)?{=}{n}'), loose: true },
@@ -135,7 +135,7 @@ const DISCLOSURE_KINDS: ClaimKind[] = [
   { meaning: 'penalties', pattern: pattern('行政处罚(?:处理)?(?:决定)?(?:数量|案件|信息)?{=}{n}'), loose: true },
   { meaning: 'compulsory', pattern: pattern('作出(?:的)?(?:各类)?行政强制(?:处理|措施)?决定{=}{n}'), unless: /公示|公开|上网/ },
   { meaning: 'compulsory', pattern: pattern('行政强制(?:处理|措施)?(?:决定)?(?:数量|信息)?{=}{n}'), loose: true },
-  { meaning: 'fees', pattern: pattern('(?:收取|征收)?行政事业性收费(?:收入|金额|总额|总金额|共计?)*{=}{n}', '(?<u>万元|元|亿元)'), money: true },
+  { meaning: 'fees', pattern: pattern('(?:收取|征收)?行政事业性收费(?:收入|金额|总额|总金额|共计?){0,3}{=}{n}', '(?<u>万元|元|亿元)'), money: true },
   { meaning: 'informationFees', pattern: pattern('(?:依申请公开|信息公开).{0,12}(?:收取|收费)(?:的)?(?:费用|金额)?{=}{n}', '(?<u>万元|元)'), money: true, loose: true },
   { meaning: 'procurementProjects', pattern: pattern('政府集中采购(?:项目)?(?:数量)?{=}{n}', '(?:个|项|次)'), loose: true },
   { meaning: 'procurementAmount', pattern: pattern('政府集中采购.{0,20}?(?:总金额|金额|总额){=}{n}', '(?<u>万元|元|亿元)'), money: true, loose: true },

@@ -36,7 +36,11 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   return { kind, passage, start, end, printed, value: value * (u === undefined ? 1 : YUAN[u]!), sure, yuan: kind.money === true };
 }
 
+/** Words without which no kind of claim reads anything; most paragraphs of a page have none. */
+const TOPIC = /申请|结转|复议|诉讼|起诉|败诉|规范性文件|规章|行政许可|行政处罚|行政强制|收费|集中采购|公开政?府?信息|不予处理/;
+
 function statedIn(passage: Passage, context: Context): Stated[] {
+  if (!TOPIC.test(passage.text)) return [];
   const found: Stated[] = [];
   for (const kind of CLAIM_KINDS) {
     for (const match of passage.text.matchAll(kind.pattern)) {

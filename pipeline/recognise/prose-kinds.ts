@@ -15,7 +15,7 @@ export interface ProseKind {
   money?: true;
 }
 
-const LINK = '(?:的)?(?:总?数量?|总量)?(?:[:为是有了]|达到?|共计?|合计|总计|累计|计)*';
+const LINK = '(?:的)?(?:总?数量?|总量)?(?:[:为是有了]|达到?|共计?|合计|总计|累计|计){0,5}';
 
 function pattern(source: string, units: string): RegExp {
   return new RegExp(source.replaceAll('{n}', `(?<n>${NUMBER})${units}${NOT_ABOUT_AFTER}`).replaceAll('{=}', LINK), 'g');
@@ -24,7 +24,7 @@ function pattern(source: string, units: string): RegExp {
 const ITEMS = '条';
 const FOLLOW = '(?:关注(?:量|数|人数|用户数?|总数)?|粉丝(?:量|数|数量|总数)?|用户(?:数|量|总数)?)';
 const NO_UNIT = String.raw`(?:人|个|名|位)?(?![\d.万亿余多条篇次件个])`;
-const POST = '(?:累计|全年|共|总共)*(?:发布|推送|更新)(?:各类)?(?:政务|政府)?(?:信息|消息|动态|内容)?';
+const POST = '(?:累计|全年|共|总共){0,3}(?:发布|推送|更新)(?:各类)?(?:政务|政府)?(?:信息|消息|动态|内容)?';
 /** Several channels counted together say nothing of one. */
 const TOGETHER = /[、和及与或](?:政务|官方)?(?:微信|微博)|等.{0,8}$|新媒体/;
 const WECHAT = String.raw`微信(?:公众)?(?:账号|帐号|平台|号)?(?:[“"][^”"]{1,16}[”"])?`;
@@ -34,7 +34,7 @@ const HANDLED = /办理|承办|承接|办复|答复/;
 const DISCLOSURE = /政务公开|信息公开/;
 
 const WEBSITE: ProseKind[] = [
-  { indicator: 'website_items', pattern: pattern('(?:网站|门户网)(?:平台)?(?:全年|累计|共|总共)*(?:主动)?(?:公开|发布|更新)(?:了)?(?:各类)?(?:政府|政务)?(?:公开)?信息{=}{n}', ITEMS), unless: /[、和及与](?:政府|门户|官方)*网站|新媒体|专栏|等/ },
+  { indicator: 'website_items', pattern: pattern('(?:网站|门户网)(?:平台)?(?:全年|累计|共|总共){0,3}(?:主动)?(?:公开|发布|更新)(?:了)?(?:各类)?(?:政府|政务)?(?:公开)?信息{=}{n}', ITEMS), unless: /[、和及与](?:政府|门户|官方)*网站|新媒体|专栏|等/ },
   { indicator: 'website_items_overview', pattern: pattern('概况类?信息(?:更新)?(?:量)?{=}{n}', ITEMS) },
   { indicator: 'website_items_news', pattern: pattern('政务动态类?信息(?:更新)?(?:量)?{=}{n}', ITEMS) },
   { indicator: 'website_items_catalogue', pattern: pattern('信息公开目录类?信息(?:更新)?(?:量)?{=}{n}', ITEMS) },
@@ -46,7 +46,7 @@ const SOCIAL: ProseKind[] = [
   { indicator: 'wechat_followers', pattern: pattern(`${WECHAT}${FOLLOW}{=}{n}`, NO_UNIT), unless: TOGETHER },
   { indicator: 'wechat_posts', pattern: pattern(`${WECHAT}${POST}{=}{n}`, '(?:条|次|期)'), unless: TOGETHER },
   { indicator: 'wechat_posts', pattern: pattern(`(?<=[,])${POST}{=}{n}`, ITEMS), needs: ABOUT_WECHAT, unless: TOGETHER },
-  { indicator: 'wechat_articles', pattern: pattern(`${WECHAT}(?:累计|全年|共|总共)*(?:发布|推送|更新)(?:各类)?(?:文章|稿件|信息|推文|图文)?{=}{n}`, '篇'), unless: TOGETHER },
+  { indicator: 'wechat_articles', pattern: pattern(`${WECHAT}(?:累计|全年|共|总共){0,3}(?:发布|推送|更新)(?:各类)?(?:文章|稿件|信息|推文|图文)?{=}{n}`, '篇'), unless: TOGETHER },
   { indicator: 'wechat_articles', pattern: pattern('(?<=\\d[条次期],)(?:共|合计|共计|计){n}', '篇'), needs: ABOUT_WECHAT, unless: TOGETHER },
   { indicator: 'weibo_followers', pattern: pattern(`${WEIBO}${FOLLOW}{=}{n}`, NO_UNIT), unless: TOGETHER },
   { indicator: 'weibo_posts', pattern: pattern(`${WEIBO}${POST}{=}{n}`, '(?:条|次|篇)'), unless: TOGETHER },
@@ -80,8 +80,8 @@ function proposals(of: 'npc' | 'cppcc'): ProseKind[] {
 
 const OTHER: ProseKind[] = [
   { indicator: 'information_processing_fee', pattern: /(?<!管理办法[^,。;]{0,4})(?:未|没有|无)(?:曾|向申请人|向任何申请人)?(?:收取|产生|发生)(?:过|任何)?(?:政府信息公开)?(?:的)?信息处理费/g },
-  { indicator: 'information_processing_fee', pattern: pattern('(?:收取|征收)(?:了)?(?:政府信息公开)?(?:的)?信息处理费(?:共计|金额|总额|合计)*{=}{n}', '(?<u>万元|元)'), money: true },
-  { indicator: 'trainings', pattern: pattern('(?:组织|举办|开展|召开|参加)(?:了)?(?:全[市县区镇局]|系统)?(?:政务公开|政府信息公开|信息公开)(?:工作|业务|专题|业务工作)*培训(?:班|会|会议|活动)?{=}{n}', '(?:次|期|场次|场)') },
+  { indicator: 'information_processing_fee', pattern: pattern('(?:收取|征收)(?:了)?(?:政府信息公开)?(?:的)?信息处理费(?:共计|金额|总额|合计){0,3}{=}{n}', '(?<u>万元|元)'), money: true },
+  { indicator: 'trainings', pattern: pattern('(?:组织|举办|开展|召开|参加)(?:了)?(?:全[市县区镇局]|系统)?(?:政务公开|政府信息公开|信息公开)(?:工作|业务|专题|业务工作){0,4}培训(?:班|会|会议|活动)?{=}{n}', '(?:次|期|场次|场)') },
   { indicator: 'trainings', pattern: pattern('(?:组织|举办|开展)(?:了)?(?:业务|专题)?培训(?:班|会|活动)?{=}{n}', '(?:次|期|场次|场)'), needs: DISCLOSURE },
   { indicator: 'trainees', pattern: pattern('(?:参训|培训)(?:人员|人数|总人数)?{=}{n}', '人次'), needs: DISCLOSURE },
   { indicator: 'trainees', pattern: pattern('(?:参训)(?:人员|人数)?{=}{n}', '人(?!次)'), needs: DISCLOSURE },

@@ -14,6 +14,6 @@ export const REFUSAL_KINDS: RefusalKind[] = [
   { code: 'guide', title: /指南|目录(?!.*报告)|流程图|办事(?:指引|须知)|申请表/, en: 'a guide or catalogue' },
   { code: 'rules', title: /(?:条例|办法|规定|制度|细则|规则|标准|规范)$/, en: 'rules' },
   { code: 'plan', title: /(?:方案|要点|计划|分工|清单|台账)$|工作要点|分工方案/, en: 'a plan' },
-  { code: 'explanation', title: /解读|图解|一图读懂|数说|评估报告|考核|培训|推进会|工作会议|新闻发布/, en: 'an explanation of or news about reports' },
+  { code: 'explanation', title: /(?:公开|年度报告|年报).*(?:解读|图解|一图读懂|数说|评估报告|考核|培训|推进会|工作会议)|(?:解读|图解|一图读懂|数说).*(?:公开|年度报告|年报)/, en: 'an explanation of or news about reports' },
   { code: 'work_report', title: /政府工作报告|工作总结|工作(?:完成)?情况(?:的)?(?:总结|汇报)|述职|年度工作(?:报告|总结)(?!.*公开)/, en: 'a work report' },
 ];

@@ -61,6 +61,7 @@ function nameIn(words: string): string | null {
  * "annual report", with the agency and the year before, between or in brackets behind.
  */
 export function readTitle(candidate: string): ReportTitle | null {
+  if (candidate.length > 300) return null;
   const whole = withoutAddress(plain(candidate).text.replace(FILE_ENDING, ''));
   if (whole.length > 90 || PART_OF_YEAR.test(whole)) return null;
   const { year, rest } = yearIn(whole);
