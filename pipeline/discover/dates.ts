@@ -21,6 +21,13 @@ export function dayInUrl(url: string): string | null {
   return found && Number(found[1]) >= 2008 ? day(found[1]!, found[2]!, found[3]!) : null;
 }
 
+/** Month and day alone, `01-23` or `[1月23日]`, are a day where the address carries the same one with its year. */
+export function dayWithUrl(text: string, url: string): string | null {
+  const found = /(?<![\d-])(1[0-2]|0?[1-9])\s?[-/.月]\s?(3[01]|[12]\d|0?[1-9])(?![-\d])/.exec(text);
+  const day = found ? dayInUrl(url) : null;
+  return day?.slice(5) === found?.slice(1, 3).map((part) => part.padStart(2, '0')).join('-') ? day : null;
+}
+
 /** A day from a number of seconds or milliseconds since 1970, or from a text. */
 export function dayOf(value: unknown): string | null {
   if (typeof value === 'string') return dayIn(value) ?? (/^\d{10,13}$/.test(value) ? dayOf(Number(value)) : null);

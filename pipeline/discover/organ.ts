@@ -67,9 +67,9 @@ export function departmentOf(name: string): string {
   return name.slice(places.length) || name;
 }
 
-/** How many bodies a name has in it: 市场监督管理局东湖分局 has two, and is no longer form of 市场监督管理局. */
+/** How many bodies a name has in it: 市场监督管理局东湖分局 has two, and is no longer form of 市场监督管理局; a town in it is one more. */
 function bodies(name: string): number {
-  return name.match(/[局厅委办署队所站]|中心/g)?.length ?? 0;
+  return name.match(/[局厅委办署队所站镇]|中心|街道/g)?.length ?? 0;
 }
 
 function isSubsequence(short: string, long: string): boolean {

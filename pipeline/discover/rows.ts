@@ -1,7 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import { attribute, childrenOf, countInside, isElement, textOf, upTo, upToName } from './dom.ts';
 import { line, pageOf, resolve, type Page } from './page.ts';
-import { dayIn } from './dates.ts';
+import { dayIn, dayWithUrl } from './dates.ts';
 import { isOrgan, plainTitle, readTitle, yearOf } from './title.ts';
 import { headingOver } from './heading.ts';
 import { hiddenAddress } from './links.ts';
@@ -38,7 +38,7 @@ function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | n
   const plainHeading = heading === null ? '' : plainTitle(heading);
   return {
     url, title, heading,
-    date: dayIn(beside.text) ?? dayIn(textOf(link, ' ')),
+    date: dayIn(beside.text) ?? dayIn(textOf(link, ' ')) ?? dayWithUrl(beside.text, url),
     organ: beside.organ ?? (isOrgan(plainHeading) ? plainHeading : null),
     year: beside.year ?? yearOf(plainHeading),
     group: groups.get(list)!,

@@ -20,7 +20,10 @@ const BARE = /^(?:\d{4}(?:年度?)?|(?:\d{4}(?:年度?)?)?(?:年度?)?(?:工作)
  * Neighbours of the report in the same columns: other yearly reports, papers about the report, and its illustrations.
  * Words that agencies carry in their names stand here only with what makes them a paper.
  */
-export const OTHER_PAPER = /法治政府|法治建设|依法行政|预算|决算|网站.{0,6}(?:报表|年报|年度)|网站工作|新媒体|政府网站(?!.*信息公开)|指南|目录|制度|通知|通报|格式|模板|模版|样式|样本|范本|填报|填写|解读|图解|一图|图说|图表|图示|图片版|超链|长图|一张图|数说|漫画|动漫|动画|视频|音频|H5|半年|季度|月报|统计表|报表|附表|情况表|汇总表|一览表|说明|培训|考核(?:结果|情况|办法|评议)|评估报告|第三方|转载|转发|督查|推进会|部署|要点|方案|办法|规定|意见|绩效|学年|高校|高等学校|学校信息|环境信息|企业|财政信息|厂务|院务|校务|工作总结|工作计划|反馈|问卷|征集|申请表|流程|收费/;
+export const OTHER_PAPER = /法治政府|法治建设|依法行政|网站.{0,6}(?:报表|年报|年度)|网站工作|新媒体|政府网站(?!.*信息公开)|指南|目录|制度|通知|通报|格式|模板|模版|样式|样本|范本|填报|填写|解读|图解|一图|图说|图表|图示|图片版|超链|长图|一张图|数说|漫画|动漫|动画|视频|音频|H5|半年|季度|月报|统计表|报表|附表|汇总表|一览表|说明|考核(?:结果|情况|办法|评议)|第三方|转载|转发|推进会|要点|方案|办法|规定|学年|高校|高等学校|学校信息|财政信息|厂务|工作总结|工作计划|问卷|申请表/;
+
+/** Other papers by words that some agencies carry in their names (中小企业局, 绩效办): asked of the title without the name. */
+const OTHER_UNLESS_NAME = /企业|培训|收费|督查|绩效|流程|征集|评估报告|情况表|反馈|部署|预算|决算|环境信息|院务|校务|意见/;
 
 const DIGITS: Record<string, string> = { 〇: '0', '○': '0', O: '0', 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' };
 
@@ -44,16 +47,17 @@ export function readTitle(text: string): TitleReading {
 }
 
 function kindOf(plain: string): TitleReading['kind'] {
-  if (OTHER_PAPER.test(plain)) return 'other';
+  const rest = plain.replace(organIn(plain) ?? '', '');
+  if (OTHER_PAPER.test(plain) || OTHER_UNLESS_NAME.test(rest)) return 'other';
   if (REPORT.test(plain)) return 'report';
-  const nameless = plain.replace(organIn(plain) ?? '', '').replace(/^[-_—:]+|[-_—:]+$/g, '');
+  const nameless = rest.replace(/^[-_—:]+|[-_—:]+$/g, '');
   return nameless === '' || BARE.test(nameless) ? 'bare' : 'other';
 }
 
 /** True where a cut title may still turn out to be a report's. */
 export function mayBeReport(text: string): boolean {
   const plain = plainTitle(text).replace(/(?:…|\.{2,}|···|。{2,})$/, '');
-  return !OTHER_PAPER.test(plain) && (REPORT.test(plain) || /信息公?开?$|政务公?开?$|信息公开.{0,12}$|\d{4}年?度?(?:政府?|政务)?$|关于.{0,10}$/.test(plain) || isOrgan(plain));
+  return !OTHER_PAPER.test(plain) && !OTHER_UNLESS_NAME.test(plain) && (REPORT.test(plain) || /信息公?开?$|政务公?开?$|信息公开.{0,12}$|\d{4}年?度?(?:政府?|政务)?$|关于.{0,10}$/.test(plain) || isOrgan(plain));
 }
 
 /** The year the title is about: a year before 年 first, else four digits that stand alone. */
@@ -83,7 +87,8 @@ function withGovernment(left: string, phrase: string): string {
 function strip(text: string): string {
   const plain = text.replace(/[(（]?20\d\d(?:[-—~至]20\d\d)?年?度?[)）]?/g, '')
     .replace(/^[[【(][^\])】]{0,12}[\])】]/, (label) => (isOrgan(label.slice(1, -1)) ? label.slice(1, -1) : ''));
-  return peel(plain);
+  const name = peel(plain);
+  return name.includes('(') && !name.includes(')') ? `${name})` : name;
 }
 
 /** Words and marks around a name, as often as they stand there. */

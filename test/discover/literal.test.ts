@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { balanced, readLiteral } from '../../pipeline/discover/literal.ts';
-import { dayIn, dayInUrl, dayOf } from '../../pipeline/discover/dates.ts';
+import { dayIn, dayInUrl, dayOf, dayWithUrl } from '../../pipeline/discover/dates.ts';
 import { keyOf, shapeOf } from '../../pipeline/discover/links.ts';
 import { decode } from '../../pipeline/discover/decode.ts';
 
@@ -20,6 +20,8 @@ describe('days', () => {
     '%s → %s', (text, day) => expect(dayIn(text)).toBe(day));
   it.each([['http://a/202501/t20250123_4.html', '2025-01-23'], ['http://a/art/2025/1/3/art_1_2.html', '2025-01-03'], ['http://a/xx/t19700101_3584822.shtml', null], ['http://a/c1/202501/0a.shtml', null]])(
     '%s → %s', (url, day) => expect(dayInUrl(url)).toBe(day));
+  it.each([['01-23', 'http://a/202501/t20250123_4.html', '2025-01-23'], ['[1月3日]', 'http://a/art/2025/1/3/art_1.html', '2025-01-03'], ['01-24', 'http://a/202501/t20250123_4.html', null], ['01-23', 'http://a/4.html', null], ['', 'http://a/202501/t20250123_4.html', null]])(
+    'month and day %s with %s → %s', (text, url, day) => expect(dayWithUrl(text, url)).toBe(day));
   it('seconds, milliseconds and texts, in China', () => {
     expect(dayOf(1736956800)).toBe('2025-01-16');
     expect(dayOf(1736956800000)).toBe('2025-01-16');

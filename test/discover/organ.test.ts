@@ -39,3 +39,19 @@ describe('whose name a text is', () => {
   it.each([['聊城市住房和城乡建设局', '住房和城乡建设局'], ['南京市城市管理局', '城市管理局'], ['三都水族自治县教育局', '教育局'], ['杭州市市场监督管理局', '市场监督管理局'], ['恩施州财政局', '财政局'], ['财政局', '财政局'], ['贵州省气象局', '气象局']])(
     'the department of %s is %s', (name, department) => expect(departmentOf(name)).toBe(department));
 });
+
+describe('no agency is taken for another', () => {
+  const departments = ['发展和改革局', '教育局', '科学技术局', '工业和信息化局', '民族宗教事务局', '公安局', '民政局', '司法局', '财政局', '人力资源和社会保障局', '自然资源局', '自然资源和规划局', '生态环境局', '住房和城乡建设局', '城乡建设局', '交通运输局', '水利局', '水务局', '农业农村局', '林业和草原局', '商务局', '文化和旅游局', '文化广电和旅游局', '文化广电旅游体育局', '卫生健康委员会', '卫生健康局', '退役军人事务局', '应急管理局', '审计局', '国有资产监督管理委员会', '市场监督管理局', '体育局', '统计局', '医疗保障局', '城市管理局', '城市管理和综合执法局', '综合行政执法局', '行政审批局', '行政审批服务局', '政务服务管理局', '大数据管理局', '政务服务和大数据管理局', '信访局', '粮食和物资储备局', '能源局', '税务局', '气象局', '地震局', '乡村振兴局', '供销合作社', '人民防空办公室', '机关事务管理局', '机关事务服务中心', '残疾人联合会', '红十字会', '公共资源交易中心', '公安局交通警察大队'];
+  /** One of these is what another is called for short, or was called before: each may stand for the other where the other is not listed. */
+  const alike = [['自然资源局', '自然资源和规划局'], ['文化和旅游局', '文化广电和旅游局', '文化广电旅游体育局'], ['城市管理局', '城市管理和综合执法局'], ['行政审批局', '行政审批服务局'], ['政务服务管理局', '政务服务和大数据管理局']];
+
+  it('in one county', () => {
+    const taken = departments.flatMap((a) => departments.filter((b) => a !== b && matchOrgan(`甲县${b}`, { name: `甲县${a}` }) !== 'other').map((b) => [a, b]));
+    expect(taken.filter(([a, b]) => !alike.some((names) => names.includes(a!) && names.includes(b!)))).toEqual([]);
+  });
+
+  it('in two counties, or on two levels', () => {
+    const taken = departments.filter((department) => [`乙县${department}`, `甲市${department}`, `市${department}`, `甲县城关镇${department}`].some((other) => matchOrgan(other, { name: `甲县${department}` }) !== 'other'));
+    expect(taken).toEqual([]);
+  });
+});
