@@ -29,19 +29,37 @@ const SQL_TYPES: Readonly<Record<Field['type'], string>> = { string: 'VARCHAR', 
 
 const typed = ({ name, type }: Field): string => `CAST("${name}" AS ${SQL_TYPES[type]}) AS "${name}"`;
 
-/** Where the parts begin: values of the first sort column, each part of about `rowsPerFile` rows, no agency in two. */
-async function partBounds(source: ReleaseSource, resource: Resource, rows: number): Promise<(string | null)[]> {
-  if (rows <= resource.rowsPerFile) return [null];
-  const first = resource.sortBy[0]!;
-  const found = await source.rows<{ bound: string }>(`SELECT min(k) AS bound FROM (
-      SELECT k, sum(n) OVER (ORDER BY k) - n AS before FROM (SELECT "${first}" AS k, count(*) AS n FROM (${resource.query}) GROUP BY 1))
-    GROUP BY before // ${resource.rowsPerFile} ORDER BY 1`);
-  return found.map(({ bound }, at) => (at === 0 ? null : bound));
+interface Part { suffix: string; filter: string }
+
+/**
+ * How a table is cut into files: not at all while it is small; else by year, so that a new report leaves the files of
+ * other years as they were; and a year that is still too large by agency, none in two files.
+ */
+async function partsOf(source: ReleaseSource, resource: Resource, rows: number): Promise<Part[]> {
+  if (rows <= resource.rowsPerFile) return [{ suffix: '', filter: '' }];
+  if (!resource.fields.some(({ name }) => name === 'year')) return byAgency(source, resource, [], '');
+  const years = await source.rows<{ year: number }>(`SELECT DISTINCT year FROM (${resource.query}) ORDER BY 1`);
+  const parts: Part[] = [];
+  for (const { year } of years) parts.push(...await byAgency(source, resource, [`year = ${year}`], `-${year}`));
+  return parts;
 }
 
-function partFilter(column: string, from: string | null, to: string | null): string {
-  const conditions = [...(from === null ? [] : [`"${column}" >= ${literal(from)}`]), ...(to === null ? [] : [`"${column}" < ${literal(to)}`])];
-  return conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '';
+const where = (conditions: readonly string[]): string => (conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '');
+
+async function byAgency(source: ReleaseSource, resource: Resource, conditions: readonly string[], suffix: string): Promise<Part[]> {
+  const first = resource.sortBy[0]!;
+  const found = await source.rows<{ bound: string }>(`SELECT min(k) AS bound FROM (
+      SELECT k, sum(n) OVER (ORDER BY k) - n AS before FROM (SELECT "${first}" AS k, count(*) AS n FROM (${resource.query})${where(conditions)} GROUP BY 1))
+    GROUP BY before // ${resource.rowsPerFile} ORDER BY 1`);
+  if (found.length === 1) return [{ suffix, filter: where(conditions) }];
+  return found.map(({ bound }, at) => ({
+    suffix: `${suffix}-${String(at + 1).padStart(3, '0')}`,
+    filter: where([...conditions, ...between(first, at === 0 ? null : bound, found[at + 1]?.bound ?? null)]),
+  }));
+}
+
+function between(column: string, from: string | null, to: string | null): string[] {
+  return [...(from === null ? [] : [`"${column}" >= ${literal(from)}`]), ...(to === null ? [] : [`"${column}" < ${literal(to)}`])];
 }
 
 export async function countRows(source: ReleaseSource, query: string): Promise<number> {
@@ -53,11 +71,8 @@ export async function countRows(source: ReleaseSource, query: string): Promise<n
 export async function writeResource(source: ReleaseSource, resource: Resource, folder: string): Promise<WrittenFile[]> {
   const rows = await countRows(source, resource.query);
   if (resource.atMost !== undefined && rows > resource.atMost) return [];
-  const bounds = await partBounds(source, resource, rows);
   const files: WrittenFile[] = [];
-  for (const [at, from] of bounds.entries()) {
-    const suffix = bounds.length > 1 ? `-${String(at + 1).padStart(4, '0')}` : '';
-    const filter = partFilter(resource.sortBy[0]!, from, bounds[at + 1] ?? null);
+  for (const { suffix, filter } of await partsOf(source, resource, rows)) {
     files.push(...await writePart(source, resource, `${folder}/${resource.name}${suffix}`, filter));
   }
   return files;

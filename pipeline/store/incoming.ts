@@ -50,17 +50,17 @@ export function versionRow({ version, report, reportId, year, readingDigest: rea
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
-function evidenceRow(cell: Cell): Scalar[] {
-  return [cell.key, cell.printed, cell.unit ?? null, cell.derived ?? null, cell.marks?.join(' ') ?? null, json(cell.source)];
+function evidenceRow(cell: Cell, agencyId: string): Scalar[] {
+  return [cell.key, cell.printed, cell.unit ?? null, cell.derived ?? null, cell.marks?.join(' ') ?? null, json(cell.source), agencyId];
 }
 
 const worthEvidence = (cell: Cell): boolean => cell.status !== 'missing' || cell.derived !== undefined || cell.printed !== null;
 
-type RowsOf = (report: Report) => Scalar[][];
+type RowsOf = (report: Report, agencyId: string) => Scalar[][];
 
 /** The narrow tables: name, and a report's rows in the order of the table's columns after version_no. */
 export const NARROW_TABLES: Readonly<Record<string, RowsOf>> = {
-  evidence: (report) => report.cells.filter(worthEvidence).map(evidenceRow),
+  evidence: (report, agencyId) => report.cells.filter(worthEvidence).map((cell) => evidenceRow(cell, agencyId)),
   claims: (report) => report.claims.map((claim, at) => [at, claim.key, claim.value, claim.status, claim.text, json(claim.meanings), json(claim.source)]),
   prose: (report) => report.prose.map((figure, at) => [at, figure.indicator, figure.value, figure.text, json(figure.source)]),
   checks: (report) => report.checks.map((check, at) => [at, check.id, check.column, check.status, check.expected, check.actual, check.keys.join(' ')]),

@@ -131,7 +131,7 @@ async function replaceNarrow(database: Database, plans: readonly Plan[]): Promis
   const replaces = plans.some((one) => one.write === 'details');
   for (const [table, rowsOf] of Object.entries(NARROW_TABLES)) {
     if (replaces) await database.run(`DELETE FROM store.${table} WHERE version_no IN (SELECT version_no FROM staged_versions WHERE write = 'details')`);
-    const rows = plans.flatMap((one) => rowsOf(one.incoming.report).map((row): Scalar[] => [one.versionNo, ...row]));
+    const rows = plans.flatMap((one) => rowsOf(one.incoming.report, one.incoming.version.agencyId).map((row): Scalar[] => [one.versionNo, ...row]));
     await database.append(table, rows, undefined, 'store');
   }
 }

@@ -21,21 +21,21 @@ const REPORTS_AS_OF = `CREATE OR REPLACE MACRO main.reports_as_of(day) AS TABLE
   SELECT * FROM main.report_versions
   WHERE valid_from < CAST(day AS DATE) + INTERVAL 1 DAY AND (valid_to IS NULL OR valid_to >= CAST(day AS DATE) + INTERVAL 1 DAY)`;
 
-/** One wide table as rows of (version_no, agency_id, year, key, value, letter). */
+/** One wide table as rows of cells; report and form follow from its own columns, so that no join is needed for them. */
 function longSelect(table: WideTable): string {
   const keys = table.columns.map((column) => `'${column.key}'`).join(', ');
   const values = table.columns.map((column) => `"${column.name}"`).join(', ');
-  return `SELECT version_no, agency_id, year, newest, unnest([${keys}]) AS key, unnest([${values}]) AS value,
+  return `SELECT agency_id || '-' || year AS report_id, version_no, agency_id, year, newest, '${table.form}' AS form, unnest([${keys}]) AS key, unnest([${values}]) AS value,
     unnest(string_split(rpad(statuses, ${table.columns.length}, 'm'), '')) AS letter FROM store.${table.name}`;
 }
 
 function cellVersions(): string {
   const long = WIDE_TABLES.map(longSelect).join('\n  UNION ALL ');
   return `CREATE OR REPLACE VIEW main.cell_versions AS
-  SELECT v.report_id, c.agency_id, CAST(c.year AS INTEGER) AS year, c.key, c.value, ${statusSql('c.letter')} AS status, e.derived,
-    e.printed, e.unit, e.marks, e.place, v.form, c.version_no, c.newest
-  FROM (${long}) c JOIN store.versions v USING (version_no)
-  LEFT JOIN store.evidence e ON e.version_no = c.version_no AND e.key = c.key`;
+  SELECT c.report_id, c.agency_id, CAST(c.year AS INTEGER) AS year, c.key, c.value, ${statusSql('c.letter')} AS status, e.derived,
+    e.printed, e.unit, e.marks, e.place, c.form, c.version_no, c.newest
+  FROM (${long}) c
+  LEFT JOIN store.evidence e ON e.agency_id = c.agency_id AND e.version_no = c.version_no AND e.key = c.key`;
 }
 
 const CELLS = 'CREATE OR REPLACE VIEW main.cells AS SELECT * EXCLUDE (newest) FROM main.cell_versions WHERE newest';

@@ -24,8 +24,8 @@ describe('a store of an earlier schema', () => {
   it('is brought to this schema with nothing lost', async () => {
     const dataDir = oldStore();
     await withStore(dataDir, async (store) => {
-      expect(store.schema).toBe(2);
-      expect(await store.rows('SELECT version FROM store.schema_version ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }]);
+      expect(store.schema).toBe(3);
+      expect(await store.rows('SELECT version FROM store.schema_version ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
       expect(await store.rows('SELECT report_id, version FROM reports ORDER BY year')).toEqual([{ report_id: 'chengwan-archives-2023', version: 1 }, { report_id: 'chengwan-archives-2024', version: 2 }]);
       expect(await store.rows("SELECT year, value, printed FROM cells WHERE key = 'requests.received.total' ORDER BY year")).toEqual([{ year: 2023, value: 12, printed: '12件' }, { year: 2024, value: 17, printed: '17件' }]);
       expect(await store.loadRevisions()).toMatchObject([{ year: 2024, changes: [{ key: 'claim:requests.received.total', before: '15', after: '17' }, { key: 'requests.received.total', before: '15', after: '17' }] }]);
@@ -46,7 +46,7 @@ describe('a store of an earlier schema', () => {
     const dataDir = oldStore();
     await withStore(dataDir, async () => undefined);
     await withStore(dataDir, async (store) => {
-      expect(await store.rows('SELECT count(*) AS n FROM store.schema_version')).toEqual([{ n: 2 }]);
+      expect(await store.rows('SELECT count(*) AS n FROM store.schema_version')).toEqual([{ n: 3 }]);
     });
   });
 
@@ -97,7 +97,7 @@ describe('a store that cannot be used', () => {
     await withStore(dataDir, async () => {
       await expect(openStore(dataDir)).rejects.toMatchObject({ code: 'store_locked' });
     });
-    await withStore(dataDir, async (store) => expect(store.schema).toBe(2));
+    await withStore(dataDir, async (store) => expect(store.schema).toBe(3));
   });
 
   it('is refused to a second process in one sentence that names the first', async () => {
