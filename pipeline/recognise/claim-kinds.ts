@@ -22,7 +22,7 @@ const COUNT = String.raw`(?:件次?|份|宗|起|例|条|项|个|次|单|封|笔)
 const LINK = String.raw`(?:的)?(?:总?数量?|总量|件数)?(?:[:为是有了]|达到?|共计?|合计|总计|累计|均为|计){0,5}`;
 const PUBLIC = String.raw`(?:公民[,、]?|法人[,、]?|或者?|和|及|以及|与|其他|其它|组织|群众|社会公众|申请人|当事人|企业){0,12}(?:提出|提交|递交|申请)?的?`;
 /** The words between verb and number name a request, or the phrase is about something else. */
-const SUBJECT = String.raw`(?=[^,。;0-9]{0,30}?申请)(?:各类|各种|有效|有关|市民|社会公众)?(?:政府信息|信息公开|政务信息|政务公开|依申请|公开|申请|主动|事项|信息|表|公开类|类|的|书|办件|件数|数量|共计?|合计|累计|总计){1,12}`;
+const SUBJECT = String.raw`(?=[^,。;0-9]{0,30}?申请)(?:各类|各种|有效|有关|市民|社会公众)?(?:政府信息|信息公开|政务信息|政务公开|依申请|公开|申请|主动|事项|信息|表|公开类|公开件|申请件|类|的|书|办件|件数|数量|共计?|合计|累计|总计){1,12}`;
 
 function pattern(source: string, count = COUNT): RegExp {
   return new RegExp(source.replaceAll('{n}', `(?<n>${NUMBER})${count}${NOT_ABOUT_AFTER}`).replaceAll('{=}', LINK).replaceAll('{public}', PUBLIC).replaceAll('{subject}', SUBJECT), 'g');
@@ -91,7 +91,8 @@ const WHOLE: ClaimKind[] = [
   { meaning: 'accepted', pattern: pattern('受理(?:了)?{public}{subject}{=}{n}'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:数量|事项|件|总量)?(?:共|总|累计|全年)?(?:收到|接收|接到){=}{n}'), unless: PART },
   { meaning: 'accepted', pattern: pattern('(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:数量|事项|件|总量)?(?:共|总|累计|全年)?受理{=}{n}'), unless: PART },
-  { meaning: 'received', pattern: pattern('(?:收到|接收|接到|受理)(?:了)?{n}(?:公民[^,。;]{0,20})?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请'), unless: PART },
+  { meaning: 'new', pattern: pattern('(?:本年度?|全年|今年)新收(?:到)?{=}{n}'), unless: PART, loose: true },
+  { meaning: 'received', pattern: pattern('(?:收到|接收|接到|受理)(?:了|的)?{n}(?:公民[^,。;]{0,20})?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'closed', pattern: pattern('(?:办结|办理完毕|已办理答复|办理并答复|办结并答复|办理答复)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: PART },
   { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },

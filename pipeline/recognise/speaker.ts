@@ -36,8 +36,8 @@ export function isOtherTime({ sentence, clause, after, planned }: Surroundings, 
   return named !== undefined && year !== null && Number(named) !== year;
 }
 
-const BODY = /((?:(?![了的共并对向由在为和与及])[\u3400-\u9fff]){1,14}(?:省|市|县|区|旗|镇|乡|街道|分局|局|委|办|厅|所|中心|部门|单位|公司|学校|法院))(?:机关)?(?:共|累计|全年|总共|年内|合计|依法|新|已|均)*$/;
-const SELF = /^(?:20\d{2}年(?:度)?)?[,]?(?:我|本|全|该|由我)/;
+const BODY = /((?:(?![了的共并对向由在为和与及])[\u3400-\u9fff]){1,14}(?:省|市|县|区|旗|镇|乡|街道|分局|局|委|办|厅|所|中心|部门|单位|公司|学校|法院|政府|办公室))(?:机关)?(?:共|累计|全年|总共|年内|合计|依法|新|已|均)*$/;
+const SELF = /^(?:20\d{2}年(?:度)?)?[,]?(?:我|本|全|该|由我|局办|局机关|委办公|办公室)/;
 const PARTS = /本级|市级机关|各(?:县|区|市|镇|乡|街|部门|单位|级|地|科室)|所属|下属|直属|辖区|县区中|区县中|市县|部门中|兄弟/;
 
 /** Another body than the report's own: `other` by name, `wider` where the words cover more or less than the agency. */

@@ -4,9 +4,9 @@ import { cellOf, finding, nameOf, PASS, textOf, UNKNOWN, valueOf, verdictOf, typ
 
 const ARTICLE_50: Words = { zh: '政府信息公开条例第五十条', en: 'Regulation on Open Government Information, article 50' };
 
-/** Says that no case is left. "100 % on time" says only that none was late. */
-const ALL_CLOSED = /(?:申请|依申请)[^。;\n]{0,60}?(?<!按时|按期|依法|限期内|期限内)(?:已全部办结|全部办结|均已办结|全部办理完毕|均已办理完毕|已办结完毕|(?<!按时|按期|期)办结率(?:为|达到?|是)?100%)/;
-const OTHER_MATTERS = /建议|提案|信访|热线|工单|留言|咨询|整改|上年|去年/;
+/** Says that no case is left. "100 % closed on time" says only that none was late. */
+const ALL_CLOSED = /(?:申请|依申请)[^。;\n]{0,60}?(?<!按时|按期|依法|限期内|期限内)(?:已全部办结|全部办结|均已办结|全部办理完毕|均已办理完毕)/g;
+const OTHER_MATTERS = /建议|提案|信访|热线|工单|留言|咨询|整改|上年(?!.{0,2}结转)|去年/;
 
 export const allClosedRule: Rule = {
   id: 'all-closed-but-carried-over', kind: 'contradiction', source: ARTICLE_50,
@@ -14,8 +14,8 @@ export const allClosedRule: Rule = {
   evaluate: (report) => {
     const key = 'requests.carried_out.total';
     const carried = valueOf(report, key);
-    const said = ALL_CLOSED.exec(textOf(report, 1, 3));
-    if (!said || OTHER_MATTERS.test(said[0])) return carried === null ? UNKNOWN : PASS;
+    const said = [...textOf(report, 1, 3).matchAll(ALL_CLOSED)].find(([words]) => !OTHER_MATTERS.test(words));
+    if (!said) return carried === null ? UNKNOWN : PASS;
     if (carried === null) return UNKNOWN;
     if (carried === 0) return PASS;
     return verdictOf([finding(allClosedRule, 'medium', [key], {

@@ -7,6 +7,9 @@ const SHARE = /(\d+)(?:件|份|宗)[,、(]?(?:约)?占(?:[^\d,。;%]{0,14}?(?:�
 /** "收到申请120件，较上年增加20件，增长20%". */
 const GROWTH = /(\d+)(?:件|份|宗)[^。;\d]{0,6}(?:较|比|同比)[^。;\d]{0,8}(增加|增长|减少|下降)(?:了)?(\d+)(?:件|份|宗)[,、(]?(?:同比)?(?:增长|增幅|上升|下降|降幅|减少|增加)(?:了|为|达|约)*(\d+(?:\.\d+)?)%/g;
 
+/** "办结率95.9%", not of those that were due; 100 says that none was late, and is no share of all. */
+const CLOSED_RATE = /(?<!按时|按期|期内|限时)办结率(?:为|达到?|是)?(\d{1,2}(?:\.\d+)?)%/g;
+
 /** Half a step of the last printed digit, with room for a digit that was cut instead of rounded. */
 function agrees(computed: number, printed: string): boolean {
   const decimals = printed.split('.')[1]?.length ?? 0;
@@ -23,10 +26,19 @@ function denominators(report: RecognisedReport, sentence: string): number[] {
   return [...printed, ...stated, ...(received !== null && carried !== null ? [received + carried] : [])].filter((value) => value > 0);
 }
 
+function closedRates(report: RecognisedReport, sentence: string): Percentage[] {
+  if (!/信息公开|依申请/.test(sentence)) return [];
+  const [closed, received, carried] = ['closed_total', 'received', 'carried_in'].map((row) => valueOf(report, `requests.${row}.total`));
+  if (closed == null || received == null || received === 0) return [];
+  const wholes = carried == null ? [received] : [received + carried, received];
+  return [...sentence.matchAll(CLOSED_RATE)].map((match) => ({ words: match[0], printed: match[1]!, candidates: wholes.map((whole) => (closed / whole) * 100) }));
+}
+
 interface Percentage { words: string; printed: string; candidates: number[] }
 
 function percentagesIn(report: RecognisedReport): Percentage[] {
   return textOf(report, 1, 3, 4).split(/[。;\n]/).flatMap((sentence) => [
+    ...closedRates(report, sentence),
     ...[...sentence.matchAll(SHARE)].map((match) => ({ words: match[0], printed: match[2]!, candidates: denominators(report, sentence).map((whole) => (Number(match[1]) / whole) * 100) })),
     ...[...sentence.matchAll(GROWTH)].map((match) => {
       const [now, step] = [Number(match[1]), Number(match[3])];
