@@ -13,6 +13,8 @@ export type FetchCode =
 const OF_THE_MOMENT: ReadonlySet<FetchCode> = new Set<FetchCode>(['connection', 'truncated', 'server_error']);
 /** These say that the host is unwell; after a few in a row it is left alone. */
 const OF_THE_HOST: ReadonlySet<FetchCode> = new Set<FetchCode>(['connection', 'tls', 'too_slow', 'truncated', 'server_error', 'challenge']);
+/** These say all there is to say about an address, whichever of its files was asked for first. */
+const OF_THE_ADDRESS: ReadonlySet<FetchCode> = new Set<FetchCode>(['bad_address', 'host_not_allowed', 'address_not_public', 'unknown_host', 'host_given_up', 'retry_later', 'closed']);
 
 export class FetchError extends GongkaiError {
   override name = 'FetchError';
@@ -20,6 +22,7 @@ export class FetchError extends GongkaiError {
   constructor(code: FetchCode, message: string, options?: ErrorOptions) { super(code, message, options); this.code = code; }
 
   get isOfTheMoment(): boolean { return OF_THE_MOMENT.has(this.code); }
+  get isOfTheAddress(): boolean { return OF_THE_ADDRESS.has(this.code); }
   get isOfTheHost(): boolean { return OF_THE_HOST.has(this.code); }
 }
 

@@ -133,10 +133,11 @@ class PoliteFetcher implements Fetcher {
 
   /**
    * Gives the Crawl-delay in milliseconds.
-   * @throws FetchError `robots`, `robots_unreachable`.
+   * @throws FetchError `robots`, `robots_unreachable`, or the guard's refusal that its robots.txt met first.
    */
   async #obeyRobots(url: URL): Promise<number> {
     const rules = await this.#robots.rulesFor(url.origin);
+    if (rules.fault?.isOfTheAddress) throw rules.fault;
     if (rules.unreachable !== null) throw new FetchError('robots_unreachable', `${url.origin}/robots.txt could not be had (${rules.unreachable}), so nothing there may be asked for now.`);
     if (!rules.allowed(url)) throw new FetchError('robots', `${url.href} is closed to us by the site's robots.txt.`);
     return rules.crawlDelay * 1000;

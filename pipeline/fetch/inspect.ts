@@ -37,12 +37,18 @@ function isCut(kind: Kind, body: Uint8Array): boolean {
 /** Markup that ends in the middle of a tag or of a script ended somewhere else than its author's hand. */
 const endsInTag = (markup: string): boolean => /<html\b/i.test(markup) && !/<\/(?:html|body)\s*>/i.test(markup) && /<[a-z!/][^<>]*$/i.test(markup);
 
-const GONE_TITLE = /^\W*(?:404|410)\b|(?:页面|网页|文件|内容|信息|栏目|文章).{0,6}(?:不存在|未找到|找不到|已(?:被)?删除|走丢)|not found|出错了?|错误(?:页面|提示)/i;
-const GONE_WORDS = /(?:页面|网页|文件|内容|信息|栏目|文章|资源|地址|链接).{0,10}(?:不存在|未找到|没有找到|找不到|无法找到|已(?:经)?(?:被)?(?:删除|移除|下线)|不见了|走丢|失效)|(?:您|你)(?:所)?(?:访问|查看|请求|浏览)的.{0,12}(?:不存在|已删除|已失效)|找不到(?:您|你)|\b404\b.{0,20}(?:not found|错误|页面)|\bnot found\b|无法显示(?:该|此)?网?页/i;
-/** What a report or a list of reports would say; a page that says it is no error page. */
+/** A title or a heading that can be no page's own. */
+const GONE_HEAD = /^\W*(?:404|410)\b|^\W*(?:对不起|抱歉|很抱歉)?\W*(?:您?(?:所)?访问的)?(?:页面|网页|栏目|文章)(?:不存在|未找到|找不到|已(?:被)?删除|走丢)|^\W*(?:page |file )?not found\W*$/i;
+const GONE_TITLE = /not found|出错了?|错误(?:页面|提示)|(?:页面|网页).{0,6}(?:不存在|未找到|找不到|已(?:被)?删除)/i;
+const GONE_WORDS = /(?:页面|网页|文件|栏目|文章|链接).{0,10}(?:不存在|未找到|没有找到|找不到|无法找到|已(?:经)?(?:被)?(?:删除|移除|下线)|不见了|走丢|失效)|(?:您|你)(?:所|要)?(?:访问|查看|请求|浏览)的.{0,12}(?:不存在|已(?:被)?删除|已失效|找不到)|找不到(?:您|你)|\b404\b.{0,20}(?:not found|错误|页面)|\bnot found\b|无法显示(?:该|此)?网?页/i;
+/** What a report or a list of reports would say; a page that says it and little else is no error page. */
 const REPORT = /年度?报告|年报|<table\b/;
 
+const headsOf = (markup: string): string[] => [titleText(markup), ...[...markup.matchAll(/<h([1-3])\b[^>]*>([\s\S]{0,200}?)<\/h\1>/gi)].map((heading) => visibleText(heading[2]!))];
+
+/** A site's own frame around the message may name its reports; then only title and headings count. */
 function isSoft404(markup: string, words: string): boolean {
+  if (words.length < 3_000 && headsOf(markup).some((head) => GONE_HEAD.test(head))) return true;
   if (words.length > 800 || REPORT.test(markup)) return false;
   return GONE_TITLE.test(titleText(markup)) || (words.length < 400 && GONE_WORDS.test(words));
 }
@@ -61,11 +67,14 @@ function isSentHome({ url, finalUrl }: Fetched): boolean {
   return name(asked) === name(came) && HOME.test(came.pathname) && came.search === '' && !(HOME.test(asked.pathname) && asked.search === '');
 }
 
-/** A page that only a browser would fill: nothing to see, nowhere to go, and no script of its own that might hold a list. */
+/** A script that is loaded and says nothing itself: no address of a list among its attributes or in its text. */
+const isBare = ([, attributes, text]: RegExpMatchArray): boolean => text!.trim().length < 200 && !/["'][^"']*\/[^"']*["']/.test(text!) && !/\s(?!src|type|charset|async|defer|crossorigin|nomodule|integrity|id|language)[\w-]+\s*=/i.test(attributes!);
+
+/** A page that only a browser would fill: nothing to see, nowhere to go, and no script that might name a list. */
 function isEmptyShell(markup: string, words: string): boolean {
   if (words.replace(/loading|正在加载|加载中|请稍[候后]|[.…\s]/gi, '').length > 0 || /<(?:a|area|iframe|frame|embed|object|img|meta[^>]+refresh)\b/i.test(markup)) return false;
-  const inline = [...markup.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/gi)].reduce((sum, script) => sum + script[1]!.trim().length, 0);
-  return /<script\b/i.test(markup) && inline < 200;
+  const scripts = [...markup.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/gi)];
+  return scripts.length > 0 && scripts.every(isBare);
 }
 
 function inMarkup(fetched: Fetched): Problem | null {

@@ -1,6 +1,7 @@
 /** robots.txt as RFC 9309 means it: 4xx allows everything, 5xx and silence forbid everything, at most a day in the cache. */
 import robotsParser, { type Robot } from 'robots-parser';
 import { messageOf } from '../lib/errors.ts';
+import { fetchErrorIn, type FetchError } from './errors.ts';
 
 /** Our product token. */
 export const PRODUCT = 'gongkai';
@@ -17,6 +18,8 @@ export interface Rules {
   crawlDelay: number;
   /** Why everything is forbidden, where the file could not be had. */
   unreachable: string | null;
+  /** What kept the file from being had, where it was no answer of the site's. */
+  fault?: FetchError;
 }
 
 const ALL: Rules = { allowed: () => true, crawlDelay: 0, unreachable: null };
@@ -73,7 +76,7 @@ export class RobotsCache {
     const known = this.#rules.get(origin);
     if (known && this.#now() < known.until) return known.rules;
     const entry = { until: this.#now() + DAY, rules: Promise.resolve(ALL) };
-    entry.rules = this.#ask(origin).then((answer) => rulesOf(origin, answer), (error: unknown) => forbidden(messageOf(error).replace(/\.$/, '')))
+    entry.rules = this.#ask(origin).then((answer) => rulesOf(origin, answer), (error: unknown): Rules => ({ ...forbidden(messageOf(error).replace(/\.$/, '')), fault: fetchErrorIn(error) ?? undefined }))
       .then((rules) => { if (rules.unreachable) entry.until = this.#now() + SOON; return rules; });
     this.#rules.set(origin, entry);
     return entry.rules;
