@@ -58,3 +58,17 @@ export function readAnswer(text: string): unknown {
   const inner = /^\s*[\w.$]+\s*\(([\s\S]*)\)\s*;?\s*$/.exec(text)?.[1];
   return readLiteral((inner ?? text).trim());
 }
+
+/**
+ * Texts that a script puts together, `"/list?organId=" + organId + "&page=1"`, as one text each: a name stands for the text or
+ * number it was last given in the script, a name without one for nothing.
+ */
+export function joinTexts(script: string): string {
+  return script.replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*\+\s*(["'])/g, (_, _open, name: string) => valueOf(name, script))
+    .replace(/(["'])\s*\+\s*\1/g, '').replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*(?=[,;)\n])/g, (_, quote: string, name: string) => valueOf(name, script) + quote);
+}
+
+function valueOf(name: string, script: string): string {
+  const found = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*[=:]\\s*(?:"([^"]*)"|'([^']*)'|(\\d+))`).exec(script);
+  return found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
+}

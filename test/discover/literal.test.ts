@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balanced, readLiteral } from '../../pipeline/discover/literal.ts';
+import { balanced, joinTexts, readAnswer, readLiteral } from '../../pipeline/discover/literal.ts';
 import { dayIn, dayInUrl, dayOf, dayWithUrl } from '../../pipeline/discover/dates.ts';
 import { keyOf, shapeOf } from '../../pipeline/discover/links.ts';
 import { decode } from '../../pipeline/discover/decode.ts';
@@ -11,6 +11,10 @@ describe('literals of scripts', () => {
     ['{u: \'http://a.gov.cn/x.html\' /* list */}', { u: 'http://a.gov.cn/x.html' }],
   ])('%s', (text, value) => expect(readLiteral(text)).toEqual(value));
   it.each(['alert(1)', '{a: function () {}}', '', '{'])('is none: %s', (text) => expect(readLiteral(text)).toBeUndefined());
+  it.each([
+    ['var id = "7"; go("/list?a=" + id + "&b=1")', '/list?a=7&b=1'], ['var n = 5; go("/list?n=" + n)', '/list?n=5'], ['go("/list?p=" + page + "&q=2")', '/list?p=&q=2'], ['go("/li" + "st")', '/list'],
+  ])('texts put together: %s', (script, text) => expect(joinTexts(script)).toContain(`"${text}"`));
+  it('an answer inside a callback', () => expect(readAnswer(' cb.show([{"a": 1}]);')).toEqual([{ a: 1 }]));
   it('brackets inside texts do not close', () => expect(balanced('x = [{t: "]}"}]; y = []', 4)).toBe('[{t: "]}"}]'));
   it('what never closes is none', () => expect(balanced('[{', 0)).toBeNull());
 });

@@ -1,4 +1,5 @@
 import { pageOf, resolve, type Page } from '../page.ts';
+import { balanced } from '../literal.ts';
 import { rowsOf } from '../rows.ts';
 import type { Listing, Request, Row } from '../row.ts';
 import type { Adapter } from './family.ts';
@@ -14,9 +15,9 @@ export const hanweb: Adapter = {
     return /\/col\/col\d+\/|\/art\/\d{4}\/|大汉版通/.test(page.url + page.text.slice(-2000)) ? 0.6 : 0;
   },
   list(page) {
-    const inPage = recordsOf(page.text, page.url);
-    const windows = inPage.next.length > 0 ? [] : proxyWindows(page, countRecords(page.text));
-    return { rows: inPage.rows, next: [...inPage.next, ...windows] };
+    const markup = page.text.replace(/<!--[\s\S]*?-->/g, '');
+    const inPage = recordsOf(markup, page.url);
+    return { rows: inPage.rows, next: [...inPage.next, ...unitsOf(page.script).flatMap((unit) => proxyWindows(page, unit, markup))] };
   },
   reply: (answer) => recordsOf(answer.text, answer.url),
 };
@@ -34,23 +35,34 @@ function recordsOf(text: string, base: string): Listing {
   return { rows, next: next.map((url) => ({ url, as: 'hanweb' })) };
 }
 
-function countRecords(text: string): number {
-  return text.match(/<record>/gi)?.length ?? 0;
+interface Unit { id: string; script: string }
+
+/** The pagers of a page, `$("#5511").jpage({…})`; a column page can hold several, each with numbers of its own. */
+function unitsOf(script: string): Unit[] {
+  return [...script.matchAll(/\(\s*["']#(\w+)["']\s*\)\s*\.jpage\(\s*(?=\{)/g)].map((call) => ({ id: call[1]!, script: balanced(script, call.index + call[0].length) ?? script }));
 }
 
-/** The windows of `dataproxy.jsp` that the page's own numbers call for: groups of three pages, after the rows it already holds. */
-function proxyWindows(page: Page, have: number): Request[] {
-  const proxy = /["']([^"']*\/dataproxy\.jsp[^"']*)["']/.exec(page.script)?.[1];
-  const total = numberOf(page.script, 'totalRecord');
-  const perPage = numberOf(page.script, 'perPage');
-  const fields = proxyFields(page.script);
-  const address = proxy && resolve(proxy, page.url);
-  if (!address || !total || !perPage || !fields.columnid) return [];
+/** What the page already holds of a unit: its rows, and whether it names the next group itself. */
+function storeOf(unit: Unit, markup: string): { rows: number; hasNext: boolean } {
+  const at = markup.search(new RegExp(`id=["']?${unit.id}\\b`));
+  const store = /<datastore>[\s\S]*?<\/datastore>/i.exec(markup.slice(Math.max(at, 0)))?.[0] ?? '';
+  return { rows: store.match(/<record>/gi)?.length ?? 0, hasNext: /<nextgroup>\s*(?:<!\[CDATA\[)?\s*<a\s/i.test(store) };
+}
+
+/** The windows of `dataproxy.jsp` that a unit's own numbers call for: groups of three pages, after the rows that the page holds. */
+function proxyWindows(page: Page, unit: Unit, markup: string): Request[] {
+  const store = storeOf(unit, markup);
+  const address = resolve(/["']([^"']*\/dataproxy\.jsp[^"']*)["']/.exec(unit.script)?.[1] ?? '', page.url);
+  const total = numberOf(unit.script, 'totalRecord');
+  const perPage = numberOf(unit.script, 'perPage');
+  const own = proxyFields(unit.script);
+  const fields: Record<string, string> = { ...proxyFields(page.script), ...own, unitid: own.unitid ?? unit.id };
+  if (store.hasNext || !address || !total || !perPage || !fields.columnid) return [];
   const windows: Request[] = [];
-  for (let start = have + 1; start <= Math.min(total, 2000); start += perPage * 3) {
+  for (let start = store.rows + 1; start <= Math.min(total, 2000); start += perPage * 3) {
     const url = new URL(address);
     url.searchParams.set('startrecord', String(start));
-    url.searchParams.set('endrecord', String(Math.min(start + perPage * 3 - 1, total)));
+    url.searchParams.set('endrecord', String(start + perPage * 3 - 1));
     url.searchParams.set('perpage', String(perPage));
     windows.push({ url: url.href, form: fields, as: 'hanweb' });
   }

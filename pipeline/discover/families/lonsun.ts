@@ -1,6 +1,6 @@
 import { pageOf, resolve, type Page } from '../page.ts';
 import { rowsOf } from '../rows.ts';
-import { balanced, readLiteral } from '../literal.ts';
+import { balanced, joinTexts, readLiteral } from '../literal.ts';
 import type { Request } from '../row.ts';
 import type { Adapter } from './family.ts';
 
@@ -22,7 +22,7 @@ export const lonsun: Adapter = {
 };
 
 function labels(page: Page): Request[] {
-  const written = [...page.script.matchAll(/["']([^"']*\/site\/label\/8888\?[^"']*labelName=[^"']+)["']/g)].map((found) => found[1]!.replaceAll('&amp;', '&'));
+  const written = [...joinTexts(page.script).matchAll(/["']([^"']*\/site\/label\/8888\?[^"']*labelName=[^"']+)["']/g)].map((found) => found[1]!.replaceAll('&amp;', '&'));
   const addresses = written.length > 0 ? written : parameterSets(page.script);
   const pages = Math.min(Number(/\bpageCount["']?\s*[:=]\s*["']?(\d+)/.exec(page.script)?.[1] ?? 1), 200);
   return addresses.flatMap((address) => Array.from({ length: Math.max(pages, 1) }, (_, index) => {

@@ -1,4 +1,4 @@
-import { readAnswer } from '../literal.ts';
+import { joinTexts, readAnswer } from '../literal.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Adapter } from './family.ts';
 import { resolve, type Page } from '../page.ts';
@@ -19,7 +19,7 @@ export const trs: Adapter = {
 };
 
 function searchRequests(page: Page): Request[] {
-  return [...page.script.matchAll(/["']([^"']*\/igs\/front\/search\.jhtml\?code=[^"']+)["']/g)].flatMap((found) => {
+  return [...joinTexts(page.script).matchAll(/["']([^"']*\/igs\/front\/search\.jhtml\?code=[^"']+)["']/g)].flatMap((found) => {
     const url = resolve(found[1]!.replaceAll('&amp;', '&'), page.url);
     return url ? [{ url, as: 'trs' }] : [];
   });

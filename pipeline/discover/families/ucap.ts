@@ -15,7 +15,8 @@ export const ucap: Adapter = {
   },
   list(page) {
     const channel = channelOf(page);
-    return channel && /\/common\/search\//.test(page.text) ? { rows: [], next: [search(page.url, channel, 1)] } : nothing;
+    const isDrawn = /\/common\/search\//.test(page.text) || page.$('li a[href], td a[href]').length < 3;
+    return channel && isDrawn ? { rows: [], next: [search(page.url, channel, 1)] } : nothing;
   },
   reply(answer, request) {
     const data = readAnswer(answer.text);

@@ -1,4 +1,5 @@
 import { line, pageOf, resolve, type Page } from '../page.ts';
+import { joinTexts } from '../literal.ts';
 import { rowsOf } from '../rows.ts';
 import type { Request, Row } from '../row.ts';
 import type { Adapter } from './family.ts';
@@ -10,7 +11,7 @@ import type { Adapter } from './family.ts';
 export const xxgk: Adapter = {
   family: 'xxgk',
   detect: (page) => (/\/module\/xxgk\//.test(page.url) || /loadDynamic\(|\/module\/xxgk\/search\.jsp/.test(page.script) ? 0.9 : 0),
-  list: (page) => ({ rows: yearSwitches(page), next: [...searches(page.script, page.url), ...trees(page)] }),
+  list: (page) => ({ rows: yearSwitches(page), next: [...searches(joinTexts(page.script), page.url), ...trees(page)] }),
   reply(answer, request) {
     if (/\/tree\.jsp/.test(request.url)) return { rows: [], next: reportClasses(answer) };
     const page = pageOf(answer.url, answer.text);
@@ -29,7 +30,7 @@ function searches(script: string, base: string): Request[] {
 
 /** The class list, where the shell loads it: `/module/xxgk/tree.jsp?…`. */
 function trees(page: Page): Request[] {
-  return [...page.script.matchAll(/["']([^"']*\/module\/xxgk\/tree\.jsp\?[^"']*)["']/g)].flatMap((call) => {
+  return [...joinTexts(page.script).matchAll(/["']([^"']*\/module\/xxgk\/tree\.jsp\?[^"']*)["']/g)].flatMap((call) => {
     const url = resolve(call[1]!.replaceAll('&amp;', '&'), page.url);
     return url ? [{ url, as: 'xxgk' }] : [];
   });
@@ -57,7 +58,7 @@ function further(page: Page, request: Request): Request[] {
   return Array.from({ length: Math.min(total, 200) - 1 }, (_, index) => asSearch(new URL(url), index + 2));
 }
 
-/** The years of the report endpoint: choices of a list, or clicks that carry a year, on a page that is the endpoint itself. */
+/** The years of the report endpoint: choices of a list, clicks that carry a year, or a list in a script, on a page that is the endpoint itself. */
 function yearSwitches(page: Page): Row[] {
   if (!/\/xxgkAnnualReport\.jsp$/i.test(new URL(page.url).pathname)) return [];
   const years = new Set<string>();
@@ -69,6 +70,7 @@ function yearSwitches(page: Page): Row[] {
     const value = /\(\s*['"]?(20\d\d)['"]?\s*\)|fbtime['"]?\s*[=:,]\s*['"]?(20\d\d)/.exec(page.$(element).attr('onclick') ?? '');
     if (value) years.add((value[1] ?? value[2])!);
   });
+  for (const list of page.script.matchAll(/\[\s*(?:["']?20\d\d["']?\s*,?\s*)+\]/g)) for (const year of list[0].match(/20\d\d/g)!) years.add(year);
   return [...years].map((year) => {
     const url = new URL(page.url);
     url.searchParams.set('fbtime', year);
