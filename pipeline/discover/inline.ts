@@ -12,6 +12,9 @@ const ORGAN = ['publisher', 'gk_duty_dept', 'organname', 'deptname', 'dept', 'un
 
 const LIST_START = /(?:\[|push\(|=)\s*(?=\{)|\[\s*(?=\{)/g;
 
+/** A script with so many brackets that never close is no script to read on. */
+const UNCLOSED = 20;
+
 /** Rows of the lists inside a page's scripts and inside attributes that hold data. */
 export function inlineRows(page: Page): Row[] {
   return [...scriptValues(page.script), ...dataTexts(page).map((text) => readLiteral(text))].flatMap((value, index) => rowsOfData(value, page.url, groupOf(value, index)));
@@ -25,10 +28,15 @@ function groupOf(value: unknown, index: number): number {
 function scriptValues(script: string): unknown[] {
   const values: unknown[] = [];
   let end = 0;
+  let unclosed = 0;
   for (const start of script.matchAll(LIST_START)) {
+    if (unclosed > UNCLOSED) break;
     const at = start[0].startsWith('[') ? start.index : start.index + start[0].length;
     const text = at < end ? null : balanced(script, at);
-    if (text === null) continue;
+    if (text === null) {
+      if (at >= end) unclosed++;
+      continue;
+    }
     const value = readLiteral(text);
     if (value === undefined) continue;
     values.push(value);

@@ -61,9 +61,11 @@ export function readAnswer(text: string): unknown {
 
 /**
  * Texts that a script puts together, `"/list?organId=" + organId + "&page=1"`, as one text each: a name stands for the text or
- * number it was last given in the script, a name without one for nothing.
+ * number it was last given in the script, a name without one for nothing. A very
+ * long script (a library, or worse) is left as it is.
  */
 export function joinTexts(script: string): string {
+  if (script.length > 200_000) return script;
   return script.replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*\+\s*(["'])/g, (_, _open, name: string) => valueOf(name, script))
     .replace(/(["'])\s*\+\s*\1/g, '').replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*(?=[,;)\n])/g, (_, quote: string, name: string) => valueOf(name, script) + quote);
 }

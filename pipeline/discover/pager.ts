@@ -50,7 +50,7 @@ function pagerNumbers(numbers: { url: string; number: number }[]): string[] {
 /** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means. */
 function calledAddress(code: string, script: string): string | null {
   const [, name, argument] = /([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,3})['"]?\s*\)/.exec(code) ?? [];
-  if (!name || !argument) return null;
+  if (!name || !argument || script.length > 200_000) return null;
   const [, parameter, body] = new RegExp(`function\\s+${name.replaceAll('$', '\\$')}\\s*\\(\\s*(\\w+)[^)]*\\)\\s*\\{([\\s\\S]{0,400})`).exec(script) ?? [];
   if (!parameter || !body) return null;
   const [, before, after] = new RegExp(`location(?:\\.href)?\\s*=\\s*["']([^"']*)["']\\s*\\+\\s*${parameter}(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body) ?? [];

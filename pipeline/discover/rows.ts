@@ -29,7 +29,7 @@ function templateRows(page: Page): Row[] {
 function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | null {
   const url = addressOf(link, page);
   if (!url || upTo(link, isFoot)) return null;
-  const title = titleOf(link);
+  const title = titleOf(link).slice(0, 300);
   if (title === '') return null;
   const list = listAround(link);
   if (!groups.has(list)) groups.set(list, groups.size);

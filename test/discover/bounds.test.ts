@@ -75,6 +75,24 @@ describe('no site leads the walk on for ever', () => {
   });
 });
 
+describe('no page takes for ever to read', () => {
+  it.each([
+    ['brackets that never close', `<script>${'[{a:'.repeat(100_000)}</script>`],
+    ['quotes that never close', `<script>${'x = "[{ \''.repeat(50_000)}</script>`],
+    ['texts put together without end', `<script>${'"a" + b + '.repeat(20_000)}</script>`],
+    ['ten thousand links in one row', `<li>${'<a href="x.html">2023年</a>'.repeat(10_000)}</li>`],
+    ['a link as long as a book', `<a href="x.html">${'信息公开年度'.repeat(100_000)}</a>`],
+    ['boxes in boxes', `${'<div>'.repeat(400)}<a href="x.html">2023年</a>`],
+    ['rows that never close', `<table>${'<tr><td><a href="x.html">查看</a>'.repeat(5000)}`],
+    ['records that never close', `<script type="text/xml">${'<datastore><record><![CDATA[<li>'.repeat(20_000)}</script>`],
+    ['dates and brackets', `<li>${'[2023-01-'.repeat(50_000)}<a href="x.html">甲县民政局2024年政府信息公开工作年度报告</a></li>`],
+  ])('%s', async (_, markup) => {
+    const before = Date.now();
+    await discover({ source, get: recording(() => page(markup)).get, limits: { pages: 1, depth: 3 } });
+    expect(Date.now() - before).toBeLessThan(8000);
+  }, 30_000);
+});
+
 describe('the next pass', () => {
   const list = page('<ul><li><a href="/x/1.html">甲县民政局2024年政府信息公开工作年度报告</a></li></ul><script>createPageHTML(2, 0, "index", "html");</script>');
   const second = page('<ul><li><a href="/x/2.html">甲县民政局2023年政府信息公开工作年度报告</a></li></ul>');

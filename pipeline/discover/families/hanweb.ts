@@ -27,6 +27,7 @@ function recordsOf(text: string, base: string): Listing {
   const rows: Row[] = [];
   for (const store of text.split(/<datastore>/i).slice(text.includes('<datastore>') ? 1 : 0)) {
     const html = [...store.matchAll(/<record>\s*(?:<!\[CDATA\[)?([\s\S]*?)(?:\]\]>)?\s*<\/record>/gi)].map((record) => record[1]).join('\n');
+    if (html === '') continue;
     const group = 3000 + rows.length;
     rows.push(...rowsOf(pageOf(base, `<ul>${html}</ul>`)).map((row) => ({ ...row, group })));
   }
