@@ -20,6 +20,16 @@ function inFull(short: string, others: string[]): string {
   return byCount(others.filter((name) => namesItsPlace(name) && isFullNameOf(name, short))) ?? short;
 }
 
+/** An ending and what it abbreviates. */
+const ABBREVIATED: [RegExp, RegExp][] = [[/办$/, /办公[室厅]$/], [/委$/, /委员会$/], [/联$/, /联合会$/], [/社$/, /合作社(?:联合社)?$/]];
+
+/** The unabbreviated name of the same place, where the document gives it: 云桥市住建局 is 云桥市住房和城乡建设局, never one of its parts. */
+function unabbreviated(title: string, others: string[]): string {
+  const isIt = (name: string): boolean => name.slice(0, 2) === title.slice(0, 2) && !name.includes(title) && isFullNameOf(name, title)
+    && (name.at(-1) === title.at(-1) || ABBREVIATED.some(([short, long]) => short.test(title) && long.test(name)));
+  return byCount(others.filter(isIt)) ?? title;
+}
+
 /** The name of a document without one in its title: the first source that names an agency with its place. */
 function fromPublishers(named: Named[]): string | null {
   const full = named.find(({ name }) => namesItsPlace(name)) ?? named[0];
@@ -36,6 +46,6 @@ export function agencyOf(inTitle: string | null, named: Named[]): string | null 
   const title = inTitle !== null && !isPlaceholder(inTitle) ? inTitle : null;
   if (title === null) return fromPublishers(named);
   if (isPlace(title) && namesItsPlace(title)) return governmentFor(title, others);
-  if (namesItsPlace(title)) return title;
+  if (namesItsPlace(title)) return unabbreviated(title, others);
   return isOrgan(title) || others.some((name) => isFullNameOf(name, title)) ? inFull(title, others) : fromPublishers(named) ?? title;
 }

@@ -17,8 +17,6 @@ export interface Identity {
   title: string | null;
   publishedOn: string | null;
   disagreements: RecognisedReport['disagreements'];
-  /** Where the year was taken from. */
-  yearFrom: 'title' | 'period' | 'prose' | null;
   /** True where some title of the document is a report's title. */
   titled: boolean;
 }
@@ -84,8 +82,10 @@ function openingYear(passages: Passage[]): number | null {
   return years.size === 1 ? [...years][0]! : null;
 }
 
+/** Without a year in the title, the report's name in the preamble stands for it. */
 function disagreementsOf(title: ReportTitle | null, candidates: Candidate[], stated: number | null, period: Period | null, agencies: [string | null, string | null]): RecognisedReport['disagreements'] {
   const result: RecognisedReport['disagreements'] = [];
+  if (title?.year == null && stated !== null && period && !period.end.startsWith(String(stated))) result.push({ about: 'period', values: [{ from: 'prose', value: String(stated) }, { from: 'period', value: `${period.start}/${period.end}` }] });
   if (title?.year != null) {
     const own = { from: 'title', value: String(title.year) };
     const outer = candidates.find((one) => (one.from === 'metadata' || one.from === 'page title' || one.from === 'heading') && one.title.year !== null && one.title.year !== title.year && one.title.agency === title.agency);
@@ -107,15 +107,14 @@ export function identify(document: SourceDocument, passages: Passage[]): Identit
   const stated = statedYear(passages);
   const found = periodOf(passages, title?.year ?? null);
   const periodYear = found ? Number(found.period.end.slice(0, 4)) : null;
-  const prose = stated ?? openingYear(passages);
-  const year = title?.year ?? periodYear ?? prose;
+  // Last year's period is left standing more often than last year's name.
+  const year = title?.year ?? stated ?? periodYear ?? openingYear(passages);
   const preamble = named.find(({ from }) => from === 'preamble')?.name ?? null;
   return {
     agency, year, period: found?.period ?? null,
     title: title?.text ?? document.title,
     publishedOn: publishedOn(document, passages, year),
     disagreements: disagreementsOf(title, candidates, stated, found?.period ?? null, [title?.agency && !isPlaceholder(title.agency) ? title.agency : null, preamble]),
-    yearFrom: title?.year != null ? 'title' : periodYear !== null ? 'period' : prose !== null ? 'prose' : null,
     titled: title !== null,
   };
 }

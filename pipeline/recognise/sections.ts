@@ -15,6 +15,7 @@ const KINDS: SectionKind[] = [
 
 /** A heading of the outline, its words without number and marks; null for a sentence. */
 function headingWords({ text, heading }: Passage): { words: string; level: number } | null {
+  if (text.length > 80) return null;
   const match = /^(?:第?([一二三四五六七八九十]{1,3})(?:[、.,:]|部分)?|[(（]([一二三四五六七八九十]{1,3})[)）]|(\d{1,2})[、.])?(.*)$/.exec(text);
   const words = (match?.[4] ?? text).replace(/^[、.:,\s]+|[:。.;]+$/g, '').replace(/[(（【].*[)）】]$/, '').replace(/^(?:20\d{2})年度?/, '');
   if (words.length === 0 || words.length > 36 || /[。;]/.test(words)) return null;
