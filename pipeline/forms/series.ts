@@ -48,10 +48,10 @@ function withStatistics(key: string, old: readonly string[], label: Words, reaso
   return joined(key, label, '件', { 2014: old.map((row) => `statistics.${row}.value`), 2019: [key], 2021: [key] }, reason);
 }
 
-const APPLICANTS = [...new Set(FORMS['2021'].cells.filter((cell) => cell.table === 'requests').map((cell) => cell.column))];
+const APPLICANTS = FORMS['2021'].cells.filter((cell) => cell.table === 'requests' && cell.row === 'received');
 
-const OTHER_HANDLING = APPLICANTS.map((column) => joined(
-  `requests.other.${column}`, { zh: '其他处理', en: 'Other handling' }, '件',
+const OTHER_HANDLING = APPLICANTS.map(({ column, columnLabel: { zh, en } }) => joined(
+  `requests.other.${column}`, { zh: `其他处理，${zh}`, en: `Other handling, ${en}` }, '件',
   { 2019: [`requests.other.${column}`], 2021: ['other_not_corrected', 'other_fee_unpaid', 'other_other'].map((row) => `requests.${row}.${column}`) },
   { zh: '2021年的格式把“其他处理”一行分成三行，三行之和与原来一行相同。', en: 'The form of 2021 splits the one row into three; their sum is what the one row was.' },
 ));

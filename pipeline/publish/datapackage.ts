@@ -27,7 +27,6 @@ function fieldOf({ name, type, description, unit, required, enum: values }: Fiel
 function schemaOf({ fields, primaryKey, foreignKey }: Resource): object {
   return {
     $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
-    fieldsMatch: ['exact'],
     fields: fields.map(fieldOf),
     missingValues: [''],
     ...(primaryKey ? { primaryKey: [...primaryKey] } : {}),

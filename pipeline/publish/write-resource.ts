@@ -17,10 +17,11 @@ const ROW_GROUP = 20_000;
  */
 const FORMULA = "'^[\\s\\x00-\\x20]*[=+\\-@\\x{FF1D}\\x{FF0B}\\x{FF0D}\\x{FF20}\\x{2212}]|^[\\t\\r\\n]'";
 
-/** A field as it stands in a CSV file: texts that cannot start a formula, times in ISO form. */
+/** A field as it stands in a CSV file: texts that cannot start a formula, whole numbers without a point, times in ISO form. */
 function csvColumn({ name, type }: Field): string {
   const column = `"${name}"`;
   if (type === 'string') return `CASE WHEN regexp_matches(${column}, ${FORMULA}) THEN chr(39) || ${column} ELSE ${column} END AS ${column}`;
+  if (type === 'number') return `CASE WHEN ${column} = trunc(${column}) AND abs(${column}) < 1e15 THEN CAST(CAST(${column} AS BIGINT) AS VARCHAR) ELSE CAST(${column} AS VARCHAR) END AS ${column}`;
   if (type === 'datetime') return `strftime(${column}, '%Y-%m-%dT%H:%M:%SZ') AS ${column}`;
   return column;
 }

@@ -110,10 +110,16 @@ describe('CSV', () => {
     expect(readFileSync(join(folder, pathOf('sections', 'csv')), 'utf8')).toContain(`"'=1+1\n第二行，""引号"""`);
   });
 
+  it('prints whole numbers whole and others to their last digit', () => {
+    const statistics = readFileSync(join(folder, pathOf('statistics_2014', 'csv')), 'utf8').split('\n')[1]!.split(',');
+    expect(statistics.filter((value) => /[.]/.test(value))).toEqual(['0.35']);
+    expect(statistics).toContain('12');
+  });
+
   it('tells an empty field from a zero, and gives times in ISO form', () => {
     const cells = readFileSync(join(folder, pathOf('cells', 'csv')), 'utf8');
-    expect(cells).toContain('"lanhe-2020","lanhe",2020,"2019","requests.closed_total.total",,"blank",20.0,"",');
-    expect(cells).toContain('"lanhe-2023","lanhe",2023,"2021","requests.denied_process.total",0.0,"number",,"0",');
+    expect(cells).toContain('"lanhe-2020","lanhe",2020,"2019","requests.closed_total.total",,"blank",20,"",');
+    expect(cells).toContain('"lanhe-2023","lanhe",2023,"2021","requests.denied_process.total",0,"number",,"0",');
     expect(readFileSync(join(folder, pathOf('reports', 'csv')), 'utf8')).toContain('2026-02-01T02:00:00Z');
   });
 });
