@@ -74,6 +74,8 @@ function isCutRow(pairs: Pair[], complete: boolean): boolean {
   if (valuesAbove && valuesBelow) return false;
   const continued = single.filter(({ above, below }) => below.text !== '' && !isValue(below.text) && !isValue(above.text));
   if (continued.some(({ above, below }) => above.text !== '' && startsAnew(below.text))) return false;
+  // A figure under a word is a row of figures under its heads.
+  if (single.some(({ above, below }) => above.text !== '' && !isValue(above.text) && isValue(below.text))) return false;
   if (continued.length > 0) return continued.some(isCutLabel);
   return !valuesBelow || single.some(({ above }) => above.text !== '');
 }

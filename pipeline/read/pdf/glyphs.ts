@@ -24,8 +24,12 @@ const MAX_GLYPHS = 60_000;
 /** Printed again within this part of its width, and at most this far (points): a bold face made by overprinting. */
 const OVERPRINT = 0.25;
 const OVERPRINT_MOST = 1.5;
-/** Fonts may declare lines much taller than their letters; then the letters' own height around the baseline is taken. */
+/**
+ * Fonts may declare lines much taller than their letters, and some give the ink's own box, a hair's breadth for 一 and
+ * for a dash; then the letters' height around the baseline is taken.
+ */
 const TALL = 1.35;
+const FLAT = 0.6;
 const ASCENT = 0.88;
 const DESCENT = 0.12;
 
@@ -63,7 +67,7 @@ function characterBox(pdfium: Pdfium, text: number, index: number, angle: number
   const quarter = Math.round(angle / (Math.PI / 2)) % 4;
   const height = Math.abs(quarter % 2 === 0 ? loose.top - loose.bottom : loose.right - loose.left);
   const em = emSize(pdfium, text, index, scratch);
-  if (em < 1 || height <= em * TALL || !pdfium.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
+  if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !pdfium.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
   const view = new Float64Array(pdfium.pdfium.HEAPF32.buffer, scratch.at, 2);
   const [x, y] = [view[0]!, view[1]!];
   switch (quarter) {

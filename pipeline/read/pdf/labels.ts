@@ -18,6 +18,9 @@ KNOWN.delete('');
 /** Begins as an item of a list does: 一、 （三） 2. */
 export const isEnumerated = (text: string): boolean => ENUMERATOR.test(text.trim());
 
+/** 第二十条第（五）项 stands over a part of table 2. */
+export const isArticleHead = (text: string): boolean => /^第?[一二三四五六七八九十]{1,3}条/.test(text.replace(/\s+/g, ''));
+
 /** A number or what stands in place of one. */
 export const isValue = (text: string): boolean => NUMBER.test(text.replace(/\s+/g, ''));
 

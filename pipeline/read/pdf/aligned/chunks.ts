@@ -50,6 +50,15 @@ export function splitChunk(chunk: Chunk, part: (glyph: Glyph) => number): Chunk[
   return runs.map(({ glyphs }) => chunkOf(glyphs));
 }
 
+/** Figures of neighbouring columns can come close; within a number there is no gap. */
+const FIGURE_GAP = 0.25;
+const FIGURE = /^[\d０-９.,，．%/／—－-]$/;
+
+function splitFigures(glyphs: Glyph[]): Glyph[][] {
+  const at = glyphs.findIndex((glyph, index) => index > 0 && FIGURE.test(glyph.text) && FIGURE.test(glyphs[index - 1]!.text) && glyph.left - glyphs[index - 1]!.right > glyph.size * FIGURE_GAP);
+  return at < 0 ? [glyphs] : [glyphs.slice(0, at), ...splitFigures(glyphs.slice(at))];
+}
+
 /** Chunks of the characters, from top to bottom and left to right. */
 export function chunksOf(glyphs: Glyph[]): Chunk[] {
   const open: Glyph[][] = [];
@@ -61,7 +70,7 @@ export function chunksOf(glyphs: Glyph[]): Chunk[] {
     });
     if (chunk) chunk.push(glyph); else open.push([glyph]);
   }
-  return open.flatMap(splitAtItems).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
+  return open.flatMap(splitAtItems).flatMap(splitFigures).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
 }
 
 /** A row of figures: the values that stand at one height. */

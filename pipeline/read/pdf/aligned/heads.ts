@@ -1,10 +1,21 @@
 /** Heads over columns of figures: the lowest name one column each, those above span several. */
-import { isKnownLabel } from '../labels.ts';
+import { REQUEST_HEADINGS } from '../../../forms/requests.ts';
+import { isArticleHead, isKnownLabel } from '../labels.ts';
 import type { Chunk } from './chunks.ts';
-import { columnAt } from './columns.ts';
+import { columnAt, merged } from './columns.ts';
 import type { Column } from './columns.ts';
 
 export interface Head { chunks: Chunk[]; first: number; last: number; level: number }
+
+/** What stands over several columns, whatever its width. */
+const OVER_SEVERAL = new Set([...REQUEST_HEADINGS, '行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉']);
+
+export const spansSeveral = (text: string): boolean => OVER_SEVERAL.has(text.replace(/\s+/g, '')) || isArticleHead(text);
+
+/** The columns that the heads themselves make, without those over several. */
+export function headColumns(chunks: Chunk[]): Column[] {
+  return merged(chunks.filter(({ text }) => !spansSeveral(text)));
+}
 
 const textOf = (chunks: Chunk[]): string => chunks.map(({ text }) => text).join('');
 
@@ -73,7 +84,7 @@ function apart(heads: Head[], columns: Column[]): Head[] {
 export function headsOf(chunks: Chunk[], columns: Column[]): Head[] {
   const leaves: Head[] = columns.flatMap((_, index) => {
     const width = zoneWidth(columns, index);
-    const stack = chunks.filter((chunk) => columnAt(columns, chunk) === index && (chunk.right - chunk.left < width * 1.7 || columns.length === 1));
+    const stack = chunks.filter((chunk) => columnAt(columns, chunk) === index && !spansSeveral(chunk.text) && (chunk.right - chunk.left < width * 1.7 || columns.length === 1));
     const leaf = leafOf(stack, width);
     return leaf.length > 0 ? [{ chunks: leaf, first: index, last: index, level: 0 }] : [];
   });

@@ -1,4 +1,5 @@
 /** Where on a page tables without ruling lines stand: heads, and the rows of figures under them. */
+import { isArticleHead } from '../labels.ts';
 import type { Chunk, DataRow } from './chunks.ts';
 
 /** Heads and the rows under them; the next heads begin the next segment. */
@@ -54,13 +55,13 @@ function extend(run: Run, chunks: Chunk[], upper: number, lower: number, pageWid
   run.bottom = last.y + last.size * 0.5;
   for (const chunk of chunks) {
     if (chunk.y <= last.y || chunk.y >= lower) continue;
-    if (isOutside(chunk, last.size, pageWidth) || chunk.top - run.bottom > last.size * 0.9 || chunk.right > left) break;
+    if (isOutside(chunk, last.size, pageWidth) || chunk.top - run.bottom > last.size * 0.9 || chunk.right > left || isArticleHead(chunk.text)) break;
     run.bottom = Math.max(run.bottom, chunk.bottom);
   }
 }
 
 /** A head stands over the figures and is none itself. */
-const isHead = (chunk: Chunk, left: number): boolean => !chunk.value && chunk.right > left + chunk.size * 0.5;
+const isHead = (chunk: Chunk, left: number): boolean => isArticleHead(chunk.text) || (!chunk.value && chunk.right > left + chunk.size * 0.5);
 
 function onRow(chunk: Chunk, rows: DataRow[]): boolean {
   return rows.some(({ y, size }) => Math.abs(y - chunk.y) < size * 0.4);

@@ -2,14 +2,15 @@
 import { cellText } from '../cell-text.ts';
 import { union } from '../geometry.ts';
 import type { Glyph } from '../glyphs.ts';
-import { isEnumerated, isKnownLabel } from '../labels.ts';
+import { isArticleHead, isEnumerated, isKnownLabel } from '../labels.ts';
 import type { Page } from '../page.ts';
 import type { PageTable, TableCell } from '../page-items.ts';
 import { chunksOf, dataRowsOf, splitChunk } from './chunks.ts';
-import type { Chunk } from './chunks.ts';
-import { columnAt, columnsOf } from './columns.ts';
+import type { Chunk, DataRow } from './chunks.ts';
+import { columnAt, columnsOf, underHeads } from './columns.ts';
 import type { Column } from './columns.ts';
-import { headsOf } from './heads.ts';
+import { headColumns, headsOf, spansSeveral } from './heads.ts';
+import type { Head } from './heads.ts';
 import { labelRows } from './row-labels.ts';
 import { findSegments } from './segments.ts';
 import type { Segment } from './segments.ts';
@@ -33,21 +34,20 @@ function addBlank(build: Build, column: Column, y: number, size: number, place: 
 }
 
 /** Heads in rows of their own; what stands over the labels goes into the last of them. */
-function addHeads(build: Build, heads: Chunk[], labels: Chunk[], columns: Column[]): number {
-  const placed = headsOf(heads, columns);
+function addHeads(build: Build, placed: Head[], labels: Chunk[]): number {
   const depth = placed.length > 0 ? Math.max(...placed.map(({ level }) => level)) + 1 : labels.length > 0 ? 1 : 0;
   for (const { chunks, first, last, level } of placed) addCell(build, chunks, { row: level, column: first + LABEL_COLUMNS, rowSpan: 1, columnSpan: last - first + 1 });
   if (labels.length > 0) addCell(build, labels, { row: depth - 1, column: 1, rowSpan: 1, columnSpan: 1 });
   return depth;
 }
 
-function addRows(build: Build, segment: Segment, labels: Chunk[], columns: Column[], start: number): number {
+function addRows(build: Build, segment: Segment, labels: Chunk[], { columns, of }: Placed, start: number): number {
   const { rows, groups } = labelRows(labels, segment.rows);
   rows.forEach(({ y, label, row }, index) => {
     if (label.length > 0) addCell(build, label, { row: start + index, column: 1, rowSpan: 1, columnSpan: 1 });
     columns.forEach((column, at) => {
       const place = { row: start + index, column: at + LABEL_COLUMNS, rowSpan: 1, columnSpan: 1 };
-      const value = row?.values.filter((chunk) => columnAt(columns, chunk) === at) ?? [];
+      const value = row?.values.filter((chunk) => of.get(chunk) === at) ?? [];
       if (value.length > 0) addCell(build, value, place); else addBlank(build, column, y, row?.size ?? label[0]?.size ?? 8, place);
     });
   });
@@ -55,30 +55,44 @@ function addRows(build: Build, segment: Segment, labels: Chunk[], columns: Colum
   return start + rows.length;
 }
 
+/** Columns, heads included that stand over no figure, and the column of each figure. */
+interface Placed { columns: Column[]; of: Map<Chunk, number>; heads: Head[] }
+
 /** Heads of neighbouring columns may touch; a text that is no head of several columns is cut between them. */
 function splitHead(chunk: Chunk, columns: Column[]): Chunk[] {
-  if (isKnownLabel(chunk.text) || isEnumerated(chunk.text)) return [chunk];
+  if (isKnownLabel(chunk.text) || isEnumerated(chunk.text) || spansSeveral(chunk.text)) return [chunk];
   const parts = splitChunk(chunk, (glyph) => columnAt(columns, glyph));
   return parts.every(({ glyphs }) => glyphs.length > 1) ? parts : [chunk];
+}
+
+/** Puts figures under heads; null where they cannot be told apart or heads and figures do not go together. */
+function place(rows: DataRow[], over: Chunk[]): Placed | null {
+  const found = columnsOf(rows);
+  if (!found) return null;
+  const heads = over.flatMap((chunk) => splitHead(chunk, found.columns));
+  const own = headColumns(heads);
+  if (own.length === 0) return { ...found, heads: headsOf(heads, found.columns) };
+  const under = underHeads(found.columns, own);
+  if (!under) return null;
+  const columns = own.map((head, index) => ({ ...head, ...(under.includes(index) ? found.columns[under.indexOf(index)] : {}) }));
+  return { columns, heads: headsOf(heads, own), of: new Map([...found.of].map(([chunk, index]) => [chunk, under[index]!])) };
 }
 
 function tableOf(segment: Segment, page: Page): PageTable | null {
   const { chunks, rows, valuesLeft } = segment;
   const values = new Set(rows.flatMap((row) => row.values));
-  const over = chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= Math.max(segment.headsBottom, -Infinity) + 1 && !values.has(chunk));
+  const over = chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= segment.headsBottom + 1 && !values.has(chunk));
   const labels = chunks.filter((chunk) => !values.has(chunk) && !over.includes(chunk));
   const labelsRight = Math.max(-Infinity, ...labels.filter(({ right }) => right <= valuesLeft).map(({ right }) => right));
-  const overFigures = over.filter((chunk) => chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft));
-  const columns = columnsOf(rows, overFigures);
-  if (!columns) return null;
-  const heads = overFigures.flatMap((chunk) => splitHead(chunk, columns));
-  const headLabels = over.filter((chunk) => !overFigures.includes(chunk));
+  const overFigures = over.filter((chunk) => isArticleHead(chunk.text) || (chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft)));
+  const placed = place(rows, overFigures);
+  if (!placed) return null;
   const build: Build = { page, cells: [] };
-  const start = addHeads(build, heads, headLabels, columns);
-  const rowCount = addRows(build, segment, labels, columns, start);
+  const start = addHeads(build, placed.heads, over.filter((chunk) => !overFigures.includes(chunk)));
+  const rowCount = addRows(build, segment, labels, placed, start);
   const box = union(chunks);
-  const edges = columns.map(({ left }) => left);
-  return { kind: 'table', page, layout: 'aligned', box, xs: [box.left, ...(edges[0] === undefined ? [] : [Math.min(box.left + 1, edges[0])]), ...edges, box.right], rowCount, cells: build.cells };
+  const edges = placed.columns.map(({ left }) => left);
+  return { kind: 'table', page, layout: 'aligned', box, xs: [box.left, Math.min(box.left + 1, edges[0]!), ...edges, box.right], rowCount, cells: build.cells };
 }
 
 /** The tables that characters without ruling lines make, and the characters that they do not take. */
