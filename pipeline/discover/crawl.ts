@@ -157,7 +157,7 @@ export class Crawl {
 
   /** A link whose title was cut or said only a year, to a page that is no report by its text: a title of its own decides (the body may be an attachment). */
   private takeByTitle(task: Task, page: Page): boolean {
-    const title = page.meta.articletitle ?? headingTitle(page);
+    const title = page.meta.articletitle ?? headingTitle(page) ?? (shapeOf(page.url) === 'article' ? articleTitle(page) : null);
     if (title === null || shapeOf(page.url) === 'list') return false;
     const reading = readTitle(title);
     if (reading.kind === 'report' && reading.year !== null && !saysNoReport(page)) this.take(task, page);
@@ -186,9 +186,10 @@ export class Crawl {
     const isNews = this.isNews(listing.rows);
     const isYearly = judged.some((one) => (one.foreign && context.anchor === undefined) || one.verdict !== 'leave');
     task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
+    const hasYears = judged.some((one) => one.verdict !== 'leave' && one.year !== null);
     for (const one of judged) {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
-      else if (one.verdict === 'open' && task.depth < this.limits.depth) this.open(task, context, one);
+      else if (one.verdict === 'open' && task.depth < this.limits.depth && !leadsAway(one, page, context, hasYears)) this.open(task, context, one);
     }
     if (!isNews && !task.isIndex) return;
     for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
@@ -240,6 +241,16 @@ function refusalOf(task: Task, page: Page): GongkaiError {
   const state = isGone(page) ? 'gone' : 'blocked';
   const what = state === 'gone' ? 'a page that says it does not exist; look for its present address' : 'a challenge in place of the page; it is asked again in the next pass';
   return new GongkaiError(`page-${state}`, `The ${task.isIndex ? 'index' : 'page'} ${task.request.url} answered with ${what}.`);
+}
+
+/**
+ * A menu's "政府信息公开年报" without a year, on a page that already is such a column or lists reports: the portal's own column,
+ * whose nameless reports are the government's. On a front page or a platform's page it is the way in.
+ */
+function leadsAway(link: Judged, page: Page, context: PageContext, hasYears: boolean): boolean {
+  if (link.year !== null || link.match !== null || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
+  const folder = new URL('.', page.url).href;
+  return hasYears || (context.column && !(link.row.url.startsWith(folder) && link.row.url.length > page.url.length));
 }
 
 function isTentative(link: Judged): boolean {
