@@ -12,8 +12,11 @@ export const APPLICANTS: FormColumn[] = [
   column('total', '总计', 'Total', '件', '合计', '总数', '共计'),
 ];
 
-/** Heads that stand over several columns of table 3, or over its row labels. */
-export const REQUEST_HEADINGS = ['申请人情况', '法人或其他组织', '法人或者其他组织'];
+/** Heads that stand over several columns of table 3. */
+export const REQUEST_HEADINGS = ['申请人情况', '法人或其他组织'];
+
+/** The columns under 法人或其他组织. */
+export const ORGANISATIONS = { heading: '法人或其他组织', covers: ['business', 'research', 'public_interest', 'legal_services', 'other_organisation'] };
 
 const DENIED = under('（三）不予公开', [
   row('denied_state_secret', '1.属于国家秘密', 'Denied: state secret'),

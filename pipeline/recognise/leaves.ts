@@ -1,5 +1,5 @@
 import type { FormColumn } from '../forms/forms.ts';
-import { REQUEST_HEADINGS } from '../forms/requests.ts';
+import { ORGANISATIONS, REQUEST_HEADINGS } from '../forms/requests.ts';
 import type { GridCell } from '../model/document.ts';
 import { normaliseLabel, unitIn } from './label.ts';
 import type { Line } from './line.ts';
@@ -89,7 +89,22 @@ function byReading(block: HeadBlock, columns: FormColumn[]): Leaf[] {
   const expand = (at: number): Head[] => (lines[at] ?? []).flatMap((head) => (HEADINGS.has(head.text) ? expand(at + 1) : [head]));
   const first = lines.findIndex((line) => line.length > 0);
   const heads = first === -1 ? [] : expand(first);
-  return assign(heads.map(({ text, raw, cell }) => ({ texts: [text], raw, start: cell.column, end: cell.column + cell.columnSpan })), columns);
+  const leaves = assign(heads.map(({ text, raw, cell }) => ({ texts: [text], raw, start: cell.column, end: cell.column + cell.columnSpan })), columns);
+  return inOneLine(block) ? withCovered(leaves, lines[first] ?? []) : leaves;
+}
+
+function inOneLine({ lines }: HeadBlock): boolean {
+  return lines.filter((line) => headsOf(line).some(({ text }) => !OVER_LABELS.has(text))).length === 1;
+}
+
+/** Heads read off one after the other: those that a heading covers come after its neighbours and belong in its place. */
+function withCovered(leaves: Leaf[], line: Head[]): Leaf[] {
+  const heading = normaliseLabel(ORGANISATIONS.heading);
+  const at = line.filter(({ text }) => text === heading || !HEADINGS.has(text)).findIndex(({ text }) => text === heading);
+  if (at === -1) return leaves;
+  const covered = leaves.filter(({ column }) => column !== null && ORGANISATIONS.covers.includes(column));
+  const others = leaves.filter((leaf) => !covered.includes(leaf));
+  return [...others.slice(0, at), ...covered, ...others.slice(at)];
 }
 
 /** `信息内容本年新制作数量本年新公开数量…` in one cell. */

@@ -1,4 +1,5 @@
 import { FORMS } from '../forms/forms.ts';
+import { REQUEST_HEADINGS } from '../forms/requests.ts';
 import type { FormColumn, FormRow, FormSection } from '../forms/forms.ts';
 import type { FormId } from '../model/report.ts';
 import { editDistance, normaliseLabel } from './label.ts';
@@ -175,3 +176,10 @@ export function headsWithin(text: string, columns: FormColumn[]): string[] {
   }
   return found.sort((a, b) => a.at - b.at).map(({ name }) => name);
 }
+
+/** Words over columns and over row labels that are no columns themselves. */
+const OVER = new Set(['信息内容', '行政诉讼', ...REQUEST_HEADINGS.map(normaliseLabel), ...ROWS.reviews.flatMap(({ labels }) => labels)]);
+
+/** True for a word that a head of table 2, 3 or 4 can be. */
+export const isHeadWord: (text: string) => boolean = remembered((text) => (
+  text.startsWith('第二十条') || OVER.has(text) || COLUMNS.some(({ table, labels }) => table !== 'statistics' && labels.includes(text))));

@@ -146,8 +146,8 @@ function readLine(line: Line, heads: Head[], context: Group | null, instance: In
   if (places.length === 0) return;
   const aligned = align(line, figures, places);
   places.forEach((head, i) => {
-    const group = specific(labels.group, head.group) ?? context;
-    const result = labels.result ?? head.result;
+    const group = specific(head.group, labels.group) ?? context;
+    const result = head.result ?? labels.result;
     if (group === null || result === null || !GROUPS.includes(group)) return;
     const key = `reviews.${group}.${result}`;
     const item = aligned?.[i];

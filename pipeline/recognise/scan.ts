@@ -1,9 +1,10 @@
 import { REQUEST_HEADINGS } from '../forms/requests.ts';
-import type { Grid, Paragraph, SourceDocument } from '../model/document.ts';
+import type { Paragraph, SourceDocument } from '../model/document.ts';
 import { normaliseLabel } from './label.ts';
 import { hasText, hasValue, linesOf } from './line.ts';
 import type { Line } from './line.ts';
 import type { HeadBlock } from './leaves.ts';
+import { linesOfParagraphs } from './paragraph-lines.ts';
 import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
 import type { TableName } from './names.ts';
 import { rowParts } from './split.ts';
@@ -36,30 +37,33 @@ interface State {
   current: TableName | null;
   heads: Partial<Record<TableName, HeadBlock[]>>;
   open: HeadBlock | null;
-  grid: Grid | null;
   texts: string[];
   result: Scan;
 }
 
 /** Reads the grids of a document line by line and says which table each line belongs to. */
 export function scan(document: SourceDocument): Scan {
-  const state: State = { current: null, heads: {}, open: null, grid: null, texts: [], result: { entries: [], reviews: [] } };
+  const state: State = { current: null, heads: {}, open: null, texts: [], result: { entries: [], reviews: [] } };
+  let run: Paragraph[] = [];
   for (const block of document.blocks) {
-    if (block.kind === 'paragraph') remember(state, block);
-    else scanGrid(state, block);
+    if (block.kind === 'paragraph') { run.push(block); continue; }
+    scanParagraphs(state, run);
+    run = [];
+    scanLines(state, linesOf(block));
   }
+  scanParagraphs(state, run);
   return state.result;
 }
 
-function remember(state: State, { text }: Paragraph): void {
-  state.texts.push(text);
-  if (state.texts.length > 3) state.texts.shift();
+function scanParagraphs(state: State, run: Paragraph[]): void {
+  scanLines(state, linesOfParagraphs(run));
+  state.texts = run.slice(-3).map(({ text }) => text);
 }
 
-function scanGrid(state: State, grid: Grid): void {
-  state.grid = grid;
+function scanLines(state: State, lines: Line[]): void {
+  if (lines.length === 0) return;
   state.open = null;
-  for (const line of linesOf(grid)) scanLine(state, line);
+  for (const line of lines) scanLine(state, line);
   state.texts = [];
 }
 
@@ -143,7 +147,7 @@ function headLine(state: State, line: Line, tables: TableName[]): void {
   for (const table of tables) {
     state.current = table;
     const known = state.heads[table] ?? [];
-    if (known[0] !== state.open) state.heads[table] = [state.open, ...known].slice(0, 3);
+    if (known[0] !== state.open) state.heads[table] = [state.open, ...known].slice(0, 6);
   }
 }
 

@@ -248,3 +248,28 @@ describe('table 4', () => {
     expect(read.cells.filter(({ key }) => key.startsWith('reviews')).map(({ status }) => status)).toEqual(Array(15).fill('unreadable'));
   });
 });
+
+describe('tables that came as paragraphs', () => {
+  const cells = (rows: Spec[][]): string[] => rows.flatMap((row) => row.map(text)).filter((printed) => printed !== '');
+  const rowsAsLines = (rows: Spec[][]): string[] => rows.map((row) => row.map(text).filter((printed) => printed !== '').join(' '));
+  const tables = [disclosure2021(FIGURES), requests('2021', FIGURES), reviews(FIGURES)];
+
+  it('one row a paragraph', () => {
+    expect(differences(documentOf(...tables.flatMap((rows) => ['三、收到和处理政府信息公开申请情况', ...rowsAsLines(rows)])))).toEqual([]);
+  });
+
+  it('one cell a paragraph', () => {
+    expect(differences(documentOf(...tables.flatMap((rows) => ['三、收到和处理政府信息公开申请情况', ...cells(rows), '— 3 —'])))).toEqual([]);
+  });
+
+  it('one cell a paragraph, empty ones lost: the rows are unreadable, not shifted', () => {
+    const printed = cells(requests('2021', FIGURES));
+    const at = printed.findIndex((each) => each.includes('予以公开'));
+    const read = recogniseCells(documentOf(...cells(disclosure2021(FIGURES)), ...printed.slice(0, at + 3), ...printed.slice(at + 4)));
+    expect(read.cells.filter(({ key }) => key.startsWith('requests.granted')).map(({ status }) => status)).toEqual(Array(7).fill('unreadable'));
+  });
+
+  it('prose about the same things gives no cells', () => {
+    expect(recogniseCells(documentOf('行政许可', '全年办理行政许可 12 件，行政处罚 3 件。', '（一）予以公开', '共 5 件', '总计', '8', '2023 年共收到申请 15 件'))).toMatchObject({ form: 'other', cells: [] });
+  });
+});
