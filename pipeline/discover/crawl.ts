@@ -13,7 +13,7 @@ import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
 import { isPagerText } from './pager.ts';
 import { hashOf, type Memory } from './replay.ts';
-import { readTitle, plainTitle, yearOf } from './title.ts';
+import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
 import { isNoAnswer, listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
 import type { Listing, Request, Row } from './row.ts';
@@ -248,7 +248,7 @@ function refusalOf(task: Task, page: Page): GongkaiError {
  * whose nameless reports are the government's. On a front page or a platform's page it is the way in.
  */
 function leadsAway(link: Judged, page: Page, context: PageContext, hasYears: boolean): boolean {
-  if (link.year !== null || link.match !== null || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
+  if (link.year !== null || link.match !== null || isMore(link.row.title) || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
   const folder = new URL('.', page.url).href;
   return hasYears || (context.column && !(link.row.url.startsWith(folder) && link.row.url.length > page.url.length));
 }

@@ -1,5 +1,5 @@
 import type { Source } from '../model/source.ts';
-import { isOrgan, mayBeReport, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
+import { isMore, isOrgan, mayBeReport, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
 import { matchOrgan, type Match } from './organ.ts';
 import { isDocument, keyOf, shapeOf } from './links.ts';
 import type { Row } from './row.ts';
@@ -88,6 +88,7 @@ function organOf(row: Row, reading: TitleReading): string | null {
 
 function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Match | null, year: number | null): Verdict {
   const shape = shapeOf(row.url);
+  if (isMore(row.title)) return column && row.heading !== null && COLUMN.test(row.heading) ? 'open' : 'leave';
   if (match === 'other') return isGroupName(readTitle(row.title).organ ?? '') && column && shape !== 'article' ? 'open' : 'leave';
   if (reading.cut && reading.kind !== 'report') return mayBeReport(row.title) && (column || /公开/.test(row.title)) ? 'open' : 'leave';
   if (reading.kind === 'other') return column && isGroupTitle(row.title) && shape !== 'article' ? 'open' : 'leave';

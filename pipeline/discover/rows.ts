@@ -2,7 +2,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { attribute, childrenOf, countInside, isElement, textOf, upTo, upToName } from './dom.ts';
 import { line, pageOf, resolve, type Page } from './page.ts';
 import { dayIn, dayWithUrl } from './dates.ts';
-import { isOrgan, plainTitle, readTitle, yearOf } from './title.ts';
+import { isMore, isOrgan, plainTitle, readTitle, yearOf } from './title.ts';
 import { headingOver } from './heading.ts';
 import { hiddenAddress } from './links.ts';
 import type { Row } from './row.ts';
@@ -34,7 +34,7 @@ function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | n
   const list = listAround(link);
   if (!groups.has(list)) groups.set(list, groups.size);
   const beside = besideOf(link);
-  const heading = headingOver(list);
+  const heading = isMore(title) ? headingBeside(link) : headingOver(list);
   const plainHeading = heading === null ? '' : plainTitle(heading);
   return {
     url, title, heading,
@@ -43,6 +43,15 @@ function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | n
     year: beside.year ?? yearOf(plainHeading),
     group: groups.get(list)!,
   };
+}
+
+/** "更多" stands beside its heading, in the same box or the one around it. */
+function headingBeside(link: Element): string | null {
+  for (let at = link.parent, level = 0; at && level < 2; at = at.parent, level++) {
+    const text = line(textOf(at, '', link));
+    if (text.length >= 2) return text.length <= 40 ? text : null;
+  }
+  return null;
 }
 
 /** What stands at the foot of every page: partner sites, archives, imprint. */

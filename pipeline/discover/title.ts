@@ -60,6 +60,11 @@ export function mayBeReport(text: string): boolean {
   return !OTHER_PAPER.test(plain) && !OTHER_UNLESS_NAME.test(plain) && (REPORT.test(plain) || /信息公?开?$|政务公?开?$|信息公开.{0,12}$|\d{4}年?度?(?:政府?|政务)?$|关于.{0,10}$/.test(plain) || isOrgan(plain));
 }
 
+/** True for the link from a block to its whole list. */
+export function isMore(title: string): boolean {
+  return /^[[<(]?(?:查看)?(?:更多|more)[\]>)»+.…]*$/i.test(plainTitle(title));
+}
+
 /** The year the title is about: a year before 年 first, else four digits that stand alone. */
 export function yearOf(plain: string): number | null {
   const found = /(?<!\d)(20\d\d)年/.exec(plain) ?? /(?<!\d)(20\d\d)(?!\d|[-./]\d)/.exec(plain);

@@ -54,6 +54,11 @@ describe('one list, many ways to write it', () => {
     expect(await found('<h3>年度报告</h3><ul><li><a href="1.html">2024年</a></li></ul>', { '1.html': report('2023') })).toEqual(['1.html 2023 null']);
   });
 
+  it('a block of a platform leads to its whole list, the blocks beside it do not', async () => {
+    expect(await found(`<div class="b"><div class="h"><h3>政府信息公开年报</h3><a href="all/">更多&gt;&gt;</a></div><ul><li><a href="1.html">${OWN}</a></li></ul></div><div class="b"><div class="h"><h3>法治政府建设年度报告</h3><a href="fz/">更多&gt;&gt;</a></div></div>`,
+      { 'all/': page(`<ul><li><a href="../1.html">${OWN}</a></li><li><a href="../2.html">甲县教育局2023年政府信息公开工作年度报告</a></li></ul>`) })).toEqual(['1.html 2024 null', '2.html 2023 null']);
+  });
+
   it('a pager that calls a function of the page', async () => {
     expect(await found(`<ul><li><a href="1.html">${OWN}</a></li></ul><a href="javascript:go(2)">2</a><script>function go(n) { window.location.href = "list_" + n + ".html"; }</script>`,
       { 'list_2.html': page('<ul><li><a href="2.html">甲县教育局2023年政府信息公开工作年度报告</a></li></ul>') })).toEqual(['1.html 2024 null', '2.html 2023 null']);
