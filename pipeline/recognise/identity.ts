@@ -21,7 +21,7 @@ export interface Identity {
   titled: boolean;
 }
 
-interface Candidate { from: 'metadata' | 'page title' | 'heading' | 'text'; title: ReportTitle; weight: number }
+interface Candidate { from: 'metadata' | 'page title' | 'heading' | 'text' | 'lines'; title: ReportTitle; weight: number }
 
 /** A line is taken for (a part of) a title only before the text begins, and only while it is short. */
 function titleLines(passages: Passage[]): Passage[] {
@@ -32,14 +32,14 @@ function titleLines(passages: Passage[]): Passage[] {
 /** Titles in the text: a line, or up to three lines that make one title together. */
 function titlesInText(passages: Passage[]): Candidate[] {
   const lines = titleLines(passages);
-  return lines.flatMap((line, index) => {
+  return lines.flatMap((line, index): Candidate[] => {
     const from = line.heading === undefined ? 'text' : 'heading';
-    const weight = line.heading === undefined ? 2 : 3;
+    const weight = line.heading === undefined ? 2 : 4;
     const alone = readTitle(line.origin);
     const joined = [2, 3].map((count) => readTitle(lines.slice(index, index + count).map(({ origin }) => origin).join(''))).find((title) => title !== null && title.year !== null && title.agency !== null);
-    if (alone && !(alone.agency === null && alone.year === null)) return [{ from, title: alone, weight } satisfies Candidate];
-    const title = joined ?? alone;
-    return title ? [{ from, title, weight: 1 } satisfies Candidate] : [];
+    if (alone !== null && (alone.agency !== null || alone.year !== null)) return [{ from, title: alone, weight }];
+    if (joined) return [{ from: 'lines', title: joined, weight: 1 }];
+    return alone ? [{ from, title: alone, weight: 1 }] : [];
   });
 }
 
@@ -49,19 +49,23 @@ function candidatesOf(document: SourceDocument, passages: Passage[]): Candidate[
     return title ? [{ from, title, weight }] : [];
   };
   return [
-    ...outer('metadata', document.meta['articletitle'] ?? document.meta['og:title'] ?? document.meta['标题'] ?? document.meta['名称'], 4),
+    ...outer('metadata', document.meta['articletitle'] ?? document.meta['og:title'] ?? document.meta['标题'] ?? document.meta['名称'], 5),
     ...titlesInText(passages),
     // A file's own title is often the one of the file it was copied from.
     ...outer('page title', document.title, document.format === 'html' ? 3 : 1),
   ];
 }
 
-/** The candidate that says most and is said most often. */
-function bestOf(candidates: Candidate[]): ReportTitle | null {
-  const says = ({ title }: Candidate): number => (title.year === null ? 0 : 2) + (title.agency === null ? 0 : 1);
-  const support = (one: Candidate): number => candidates
-    .filter(({ title }) => title.year === one.title.year && title.agency === one.title.agency).reduce((sum, { weight }) => sum + weight, 0);
-  return [...candidates].sort((one, other) => says(other) - says(one) || support(other) - support(one))[0]?.title ?? null;
+/** The candidate that says most and is said most often; what the preamble says speaks for one, so that a menu's other years do not win. */
+function bestOf(candidates: Candidate[], preambleYears: (number | null)[]): ReportTitle | null {
+  const says = ({ year, agency }: ReportTitle): number => (year === null ? 0 : 2) + (agency === null ? 0 : 1);
+  const support = ({ year, agency }: ReportTitle): number => candidates
+    .filter(({ title }) => title.year === year && (title.agency === agency || title.agency === null || agency === null)).reduce((sum, { weight }) => sum + weight, 0);
+  const score = ({ title }: Candidate): number => says(title) + support(title) + preambleYears.filter((year) => year !== null && year === title.year).length;
+  const best = [...candidates].sort((one, other) => score(other) - score(one) || says(other.title) - says(one.title))[0]?.title;
+  if (!best || best.agency !== null) return best ?? null;
+  // The agency in a line of its own above the title.
+  return { ...best, agency: candidates.find(({ from, title }) => from === 'lines' && title.year === best.year)?.title.agency ?? null };
 }
 
 const STATED = /(?:编制|公布|发布|现将|形成).{0,40}?(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?度?(?:政府|政务)?(?:政府|政务)信息公开(?:工作)?(?:年度|情况|报告|工作)/;
@@ -98,17 +102,20 @@ function disagreementsOf(title: ReportTitle | null, candidates: Candidate[], sta
   return result;
 }
 
+function yearOfPeriod(found: { period: Period } | null): number | null {
+  return found ? Number(found.period.end.slice(0, 4)) : null;
+}
+
 /** Says whose report on which year it is; every field is null where the document does not say. */
 export function identify(document: SourceDocument, passages: Passage[]): Identity {
   const candidates = candidatesOf(document, passages);
-  const title = bestOf(candidates);
   const named = publishersOf(document, passages);
-  const agency = agencyOf(title?.agency ?? null, named);
   const stated = statedYear(passages);
-  const found = periodOf(passages, title?.year ?? null);
-  const periodYear = found ? Number(found.period.end.slice(0, 4)) : null;
+  const title = bestOf(candidates, [stated, yearOfPeriod(periodOf(passages, null)), openingYear(passages)]);
+  const found = periodOf(passages, title?.year ?? stated);
+  const agency = agencyOf(title?.agency ?? null, named);
   // Last year's period is left standing more often than last year's name.
-  const year = title?.year ?? stated ?? periodYear ?? openingYear(passages);
+  const year = title?.year ?? stated ?? yearOfPeriod(found) ?? openingYear(passages);
   const preamble = named.find(({ from }) => from === 'preamble')?.name ?? null;
   return {
     agency, year, period: found?.period ?? null,

@@ -1,5 +1,5 @@
 /** The prose of a document as whole paragraphs: lines that were wrapped or cut by a page break are joined again. */
-import type { Block, Paragraph, Place, SourceDocument } from '../model/document.ts';
+import type { Block, Grid, Paragraph, Place, SourceDocument } from '../model/document.ts';
 import { plain, type Plain } from './plain.ts';
 
 export interface Passage extends Plain {
@@ -49,7 +49,12 @@ function draftsOf(blocks: Block[], wrapped: boolean): Draft[] {
   let last: Draft | null = null;
   let tables = 0;
   blocks.forEach((block, index) => {
-    if (block.kind === 'grid') { tables++; last = null; return; }
+    if (block.kind === 'grid') {
+      drafts.push(...titleRow(block, index, tables));
+      tables++;
+      last = null;
+      return;
+    }
     for (const line of linesOf(block)) {
       if (line.trim() === '' || PAGE_NUMBER.test(line)) continue;
       if (last && block.heading === undefined && last.heading === undefined && goesOn(last.text, line, wrapped)) { last.text = join(last.text, line); continue; }
@@ -58,6 +63,12 @@ function draftsOf(blocks: Block[], wrapped: boolean): Draft[] {
     }
   });
   return drafts;
+}
+
+/** A section's heading that was typed into the table's first row. */
+function titleRow(grid: Grid, block: number, tablesBefore: number): Draft[] {
+  const first = grid.cells.find(({ row, column, columnSpan }) => row === 0 && column === 0 && columnSpan >= grid.columnCount);
+  return first && /^\s*[一二三四五六]、/.test(first.text) ? [{ text: first.text, place: first.place, heading: undefined, block, tablesBefore }] : [];
 }
 
 function linesOf(paragraph: Paragraph): string[] {

@@ -11,6 +11,7 @@ export const REFUSAL_KINDS: RefusalKind[] = [
   { code: 'rule_of_law_report', title: /法治政府|法治建设|依法行政|法治工作/, en: 'a report on government under law' },
   { code: 'half_year_statistics', title: /(?:上半年|下半年|半年|季度|\d月份?).{0,30}(?:公开|申请)/, en: 'statistics of a part of the year' },
   { code: 'statistics_rules', title: /统计(?:调查)?(?:制度|办法|规定|规则|指标解释)/, en: 'rules of a statistical survey' },
+  { code: 'other_disclosure_report', title: /(?:学年|环境|企业).{0,12}信息公开|(?:厂务|党务|村务|校务|院务|所务)公开/, en: 'a report on the disclosure of others than agencies' },
   { code: 'guide', title: /指南|目录(?!.*报告)|流程图|办事(?:指引|须知)|申请表/, en: 'a guide or catalogue' },
   { code: 'rules', title: /(?:条例|办法|规定|制度|细则|规则|标准|规范)$/, en: 'rules' },
   { code: 'plan', title: /(?:方案|要点|计划|分工|清单|台账)$|工作要点|分工方案/, en: 'a plan' },

@@ -18,6 +18,8 @@ const TRAILER = /^(?:[(（【[].{0,20}[)）】\]]|全文|正文|发布|公布)*$
 const FILE_ENDING = /\.(?:pdf|docx?|html?|wps|ofd|txt|md)$/i;
 /** Half a year or a quarter is no annual report. */
 const PART_OF_YEAR = /上半年|下半年|半年|季度|月份?报/;
+/** Reports on the disclosure of others than agencies: universities by school year, companies, villages. */
+const OTHERS = /学年|环境信息公开|企业信息公开|(?:厂务|党务|村务|校务|院务|所务)公开/;
 const SUBJECT_AT = new RegExp(SUBJECT, 'g');
 const SITE_TAIL = /^(.*?(?:年报|报告(?![书期])|年度报(?!告)|年度)[)）》】]?)\s*(?:[-_|—–－·>＞\s]+.*)?$/;
 
@@ -63,7 +65,7 @@ function nameIn(words: string): string | null {
 export function readTitle(candidate: string): ReportTitle | null {
   if (candidate.length > 300) return null;
   const whole = withoutAddress(plain(candidate).text.replace(FILE_ENDING, ''));
-  if (whole.length > 90 || PART_OF_YEAR.test(whole)) return null;
+  if (whole.length > 90 || PART_OF_YEAR.test(whole) || OTHERS.test(whole)) return null;
   const { year, rest } = yearIn(whole);
   const subject = [...rest.matchAll(SUBJECT_AT)].at(-1);
   if (!subject) return null;

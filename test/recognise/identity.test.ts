@@ -47,6 +47,9 @@ describe('the year', () => {
     ['is the one the prose tells of', ['清河县水利局政府信息公开工作年度报告', BODY, TEXT], {}, 2023],
     ['is not the year of a notice that is cited', ['清河县水利局政府信息公开工作年度报告', '根据《格式》（国办公开办函〔2021〕30号）要求编制。'], {}, null],
     ['is not that of the related links', ['清河县水利局2023年政府信息公开工作年度报告', BODY, TEXT, '清河县水利局2022年政府信息公开工作年度报告', '清河县水利局2021年政府信息公开工作年度报告'], {}, 2023],
+    ['is that of the heading, not of the menu before it', ['清河县水利局2024年政府信息公开工作年度报告', '清河县水利局2022年政府信息公开工作年度报告', '# 2023年政府信息公开工作年度报告', BODY, TEXT], {}, 2023],
+    ['is that of the preamble among a menu of years', ['清河县水利局2024年政府信息公开工作年度报告', '清河县水利局2023年政府信息公开工作年度报告', '清河县水利局2022年政府信息公开工作年度报告', '现公布清河县水利局2022年度政府信息公开工作年度报告，统计期限为2022年1月1日至12月31日。', BODY], {}, 2022],
+    ['is that of the preamble rather than of its period, without one in the title', ['清河县水利局编制了2023年政府信息公开工作年度报告。', '统计期限自2022年1月1日起至2022年12月31日止。', BODY], {}, 2023],
     ['is not that of a file\'s property left from last year', ['清河县水利局2023年政府信息公开工作年度报告', BODY, TEXT], { format: 'docx', title: '清河县水利局2022年政府信息公开工作年度报告' }, 2023],
   ])('%s', (_, lines, more, year) => {
     expect(identityOf(lines, more).year).toBe(year);

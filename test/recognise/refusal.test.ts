@@ -53,6 +53,7 @@ describe('no report is', () => {
     ['a guide', 'guide', documentOf(['# 清河县水利局政府信息公开指南', '公民、法人或者其他组织可以向本机关提出政府信息公开申请，本机关自收到申请之日起20个工作日内答复。'])],
     ['the yearly statement of a web site', 'website_report', documentOf(['# 政府网站工作年度报表（2023年度）', '填报单位：清河县水利局，全年发布信息1200条，网站独立用户访问总量12000个。'])],
     ['statistics of half a year', 'half_year_statistics', documentOf(['# 云桥市2022年上半年政府信息公开工作统计', '2022年上半年，全市共收到政府信息公开申请45件，均已按时答复，主动公开政府信息1200条。'])],
+    ['a university\'s report', 'other_disclosure_report', documentOf(['# 云桥大学2022-2023学年信息公开工作年度报告', '根据《高等学校信息公开办法》要求，学校编制了本报告，全年主动公开信息1200条，收到申请3件。'])],
     ['rules of statistics', 'statistics_rules', documentOf(['# 政府信息公开统计制度', '第一条 为规范政府信息公开统计工作，制定本制度，各单位按季度报送统计数据。'])],
     ['a court\'s reply', 'court_reply', documentOf(['# 关于政府信息公开行政复议决定共同被告案件是否统计的答复', '你办关于共同被告案件统计口径的请示收悉，经研究，答复如下：此类案件不计入复议机关的统计。'])],
     ['a shell around an attachment', 'attachment_only', documentOf([...MENU, TITLE, '点击下载'], { title: TITLE, attachments: [{ href: 'a.pdf', text: '附件.pdf', kind: 'link' }] })],

@@ -73,6 +73,12 @@ describe('sections', () => {
     expect(numbersOf(lines)).toEqual(numbers);
   });
 
+  it('are headed by the first row of a table too', () => {
+    const document = documentOf(['一、总体情况', '这里是正文。']);
+    document.blocks.push({ kind: 'grid', table: 1, layout: 'cells', rowCount: 1, columnCount: 4, place: {}, cells: [{ text: '二、主动公开政府信息情况', row: 0, column: 0, rowSpan: 1, columnSpan: 4, place: { table: 1 } }] });
+    expect(sectionsOf(passagesOf(document)).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
   it('hold their text, with the items that are numbered like sections', () => {
     const sections = sectionsOf(passagesOf(documentOf(['一、总体情况', '一、主动公开情况', '公开了很多信息。', '二、依申请公开情况', '依法办理申请。', ...FULL.slice(1)])));
     expect(sections[0]!.text).toBe('一、主动公开情况\n公开了很多信息。\n二、依申请公开情况\n依法办理申请。');
