@@ -17,6 +17,8 @@ export interface XmlDocument { root: XmlElement; depthLimited: boolean }
 
 /** Elements nested deeper than this are left out; 24 tables within one another still fit. */
 const MAX_DEPTH = 250;
+const GIVE_UP_DEPTH = 1000;
+const PIECE = 65_536;
 
 /** Transitional and strict namespaces of the vocabularies that are read. */
 const NAMESPACES = new Map([
@@ -92,7 +94,9 @@ export function parseXml(text: string): XmlDocument {
       if (tooDeep > 0) tooDeep -= 1; else if (open.length > 1) open.pop();
     },
   }, { xmlMode: true, decodeEntities: true });
-  parser.end(text);
+  // The parser's cost grows with the depth: what is nested without end is given up.
+  for (let at = 0; at < text.length && tooDeep < GIVE_UP_DEPTH; at += PIECE) parser.write(text.slice(at, at + PIECE));
+  parser.end();
   return { root, depthLimited };
 }
 

@@ -12,7 +12,8 @@ const near = (one: number, other: number): boolean => Math.abs(one - other) < CO
 
 /** Where every column border of the table with fewer of them is one of the other's, the two are one table. */
 function columnsAgree(one: PageTable, other: PageTable): boolean {
-  if (one.layout !== other.layout) return false;
+  // Columns that were only found from alignment are not where the other page's are.
+  if (one.layout !== 'cells' || other.layout !== 'cells') return false;
   const [few, many] = [normalised(one), normalised(other)].sort((a, b) => a.length - b.length) as [number[], number[]];
   const width = (table: PageTable): number => (table.xs[table.xs.length - 1]! - table.xs[0]!) / table.page.width;
   return Math.abs(width(one) - width(other)) < 0.05 && few.every((x) => many.some((y) => near(x, y)));
