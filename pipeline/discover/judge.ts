@@ -47,11 +47,29 @@ const SHELF_OF_OTHERS = /指南|制度|目录|依申请|规划|政策|新闻|动
 /** Judges the links of one page, list by list: a link without a name counts only where the list is the agency's own. */
 export function judgeRows(rows: Row[], source: Source, context: PageContext): Judged[] {
   const groups = new Map<number, Judged[]>();
-  for (const row of rows) {
+  const named = rowsNamedByHeadings(rows, source);
+  for (const row of named) {
     const judged = judgeRow(row, source, context);
     groups.set(row.group, [...(groups.get(row.group) ?? []), judged]);
   }
   return [...groups.values()].flatMap((group) => settle(anchored(group, context), context));
+}
+
+/**
+ * Headings name the agencies of the lists under them where there are several such headings, or where it is this agency's own
+ * name. One other name over everything is the site's banner.
+ */
+function rowsNamedByHeadings(rows: Row[], source: Source): Row[] {
+  const nameOf = (row: Row): string | null => {
+    const heading = row.heading === null ? '' : plainTitle(row.heading);
+    return isOrgan(heading) ? heading : null;
+  };
+  const yearly = rows.filter((row) => row.organ === null && /20\d\d|年报|年度报告/.test(row.title));
+  const names = new Set(yearly.map(nameOf).filter((name) => name !== null));
+  return rows.map((row) => {
+    const name = row.organ === null ? nameOf(row) : null;
+    return name !== null && (names.size > 1 || matchOrgan(name, source) !== 'other') ? { ...row, organ: name } : row;
+  });
 }
 
 function judgeRow(row: Row, source: Source, context: PageContext): Judged {

@@ -6,7 +6,7 @@ export interface Row {
   title: string;
   /** YYYY-MM-DD, as the list prints it. */
   date: string | null;
-  /** A name beside the link: another cell of its row, a heading over its group, the publisher in a JSON list. */
+  /** A name beside the link: another cell of its row, the publisher in a JSON list. */
   organ: string | null;
   /** A year beside the link: the head of its column, the heading of its group. */
   year: number | null;

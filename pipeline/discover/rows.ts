@@ -39,7 +39,7 @@ function rowOf(page: Page, link: Element, groups: Map<AnyNode, number>): Row | n
   return {
     url, title, heading,
     date: dayIn(beside.text) ?? dayIn(textOf(link, ' ')) ?? dayWithUrl(beside.text, url),
-    organ: beside.organ ?? (isOrgan(plainHeading) ? plainHeading : null),
+    organ: beside.organ,
     year: beside.year ?? yearOf(plainHeading),
     group: groups.get(list)!,
   };
