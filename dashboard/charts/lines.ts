@@ -1,0 +1,106 @@
+/** Lines over the years, one a series, named at their ends; a missing year is a gap. */
+import { areaY, axisX, axisY, dot, gridY, lineY, ruleX, ruleY, text } from '@observablehq/plot';
+import type { Markish } from '@observablehq/plot';
+import type { Canvas, FormBreak } from './theme.ts';
+import { LINE_COLOURS, annotate, draw, fitted, textWidth } from './theme.ts';
+
+export interface LinePoint {
+  series: string;
+  year: number;
+  /** Null where the year has no such number. */
+  value: number | null;
+  /** Not printed but determined by the sums: drawn hollow. */
+  derived?: boolean;
+  tip: string;
+  href?: string;
+}
+
+export interface Band { year: number; low: number; middle: number; high: number }
+
+export interface LineOptions {
+  /** In the order of their colours. */
+  series: readonly { id: string; label: string; colour?: number }[];
+  years: readonly number[];
+  breaks: readonly FormBreak[];
+  /** Years at which the figure itself changed its meaning: no line crosses them. */
+  cuts: readonly number[];
+  format(value: number): string;
+  band?: readonly Band[];
+  bandLabel?: string;
+  height?: number;
+  /** The highest value of the axis, for charts that are compared. */
+  top?: number;
+}
+
+const LABEL_GAP = 15;
+
+/** Moves labels apart that would stand on one another; from top to bottom, within the frame. */
+export function spread(wanted: readonly number[], gap: number, top: number, bottom: number): number[] {
+  const order = wanted.map((at, index) => ({ at, index })).sort((a, b) => a.at - b.at);
+  const placed = order.map(({ at }) => at);
+  for (let i = 0; i < placed.length; i++) placed[i] = Math.max(placed[i]!, i === 0 ? top : placed[i - 1]! + gap);
+  for (let i = placed.length - 1; i >= 0; i--) placed[i] = Math.min(placed[i]!, i === placed.length - 1 ? bottom : placed[i + 1]! - gap);
+  const result: number[] = [];
+  order.forEach(({ index }, i) => { result[index] = placed[i]!; });
+  return result;
+}
+
+/** Every year of every series, so that a year without a number breaks its line. */
+function complete(points: readonly LinePoint[], { series, years, cuts }: LineOptions): { series: string; segment: string; year: number; value: number }[] {
+  const known = new Map(points.map((point) => [`${point.series}|${point.year}`, point.value]));
+  const segment = (year: number): number => cuts.filter((cut) => year >= cut).length;
+  return series.flatMap(({ id }) => years.map((year) => ({ series: id, segment: `${id} ${segment(year)}`, year, value: known.get(`${id}|${year}`) ?? NaN })));
+}
+
+function endLabels(points: readonly LinePoint[], options: LineOptions, height: (value: number) => number, bottom: number): { label: string; id: string; at: number }[] {
+  const ends = options.series.flatMap(({ id, label }) => {
+    const last = points.filter((point) => point.series === id && point.value !== null).sort((a, b) => b.year - a.year)[0];
+    return last ? [{ id, label, at: height(last.value!) }] : [];
+  });
+  const placed = spread(ends.map(({ at }) => at), LABEL_GAP, 14, bottom);
+  return ends.map((end, i) => ({ ...end, at: placed[i]! }));
+}
+
+function bandMarks({ band }: LineOptions): Markish[] {
+  if (!band?.length) return [];
+  return [
+    areaY(band, { x: 'year', y1: 'low', y2: 'high', fill: 'var(--band)' }),
+    lineY(band, { x: 'year', y: 'middle', stroke: 'var(--ink-faint)', strokeDasharray: '2 3' }),
+  ];
+}
+
+function breakMarks({ breaks, years }: LineOptions): Markish[] {
+  const inside = breaks.filter(({ year }) => year > years[0]! && year <= years.at(-1)!);
+  return [
+    ruleX(inside, { x: ({ year }: FormBreak) => year - 0.5, stroke: 'var(--rule-strong)', strokeDasharray: '3 3' }),
+    text(inside, { x: ({ year }: FormBreak) => year - 0.5, text: 'label', frameAnchor: 'top', textAnchor: 'start', dx: 5, dy: -13, fill: 'var(--ink-soft)', fontSize: 11 }),
+  ];
+}
+
+/** Draws the lines; an empty chart where no point has a value. */
+export function lines(points: readonly LinePoint[], options: LineOptions, canvas: Canvas): SVGSVGElement {
+  const { series, years } = options;
+  const height = options.height ?? (canvas.width < 560 ? 300 : 380);
+  const named = series.length > 1;
+  const room = named ? Math.min(canvas.width < 560 ? 104 : 230, Math.max(40, ...series.map(({ label }) => textWidth(label))) + 16) : 24;
+  const top = Math.max(options.top ?? 0, 1e-9, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) * 1.04;
+  const frame = { marginTop: 24, marginBottom: 28, marginLeft: 46, marginRight: room };
+  const bottom = height - frame.marginBottom;
+  const y = (value: number): number => bottom - (value / top) * (bottom - frame.marginTop);
+  const colours = new Map(series.map(({ id, colour }, at) => [id, LINE_COLOURS[(colour ?? at) % LINE_COLOURS.length]!]));
+  const colourOf = ({ series: id }: { series: string }): string => colours.get(id)!;
+  const shown = points.filter((point) => point.value !== null && colours.has(point.series));
+  const labels = named ? endLabels(shown, options, y, bottom) : [];
+  const ticks = canvas.width < 560 && years.length > 5 ? years.filter((_, at) => (years.length - 1 - at) % 2 === 0) : [...years];
+  const svg = draw([
+    gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 5 }),
+    ...bandMarks(options), ...breakMarks(options), ruleY([0], { stroke: 'var(--rule-strong)' }),
+    axisX({ ticks, tickFormat: (year: number) => String(year), tickSize: 0, tickPadding: 9, fill: 'currentColor', label: null }),
+    axisY({ ticks: 5, tickFormat: options.format, tickSize: 0, label: null, fill: 'currentColor' }),
+    lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round' }),
+    dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--paper)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),
+    text(labels, { x: () => years.at(-1)!, y: ({ at }) => ((bottom - at) / (bottom - frame.marginTop)) * top, text: ({ label }) => fitted(label, room - 14), textAnchor: 'start', dx: 11, fill: ({ id }) => colours.get(id)!, fontSize: 12, fontWeight: 600 }),
+  ], canvas, { ...frame, height, x: { domain: [years[0]!, years.at(-1)!], type: 'linear' }, y: { domain: [0, top] }, color: { type: 'identity' } });
+  annotate(svg.querySelectorAll('circle'), shown);
+  return svg;
+}

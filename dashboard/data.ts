@@ -1,0 +1,80 @@
+/** What pages read of a release: through a reader of files on the server, through fetch in the browser. */
+import { bucketOf } from '../pipeline/lib/bucket.ts';
+import { COMMON_PAIR, pairsOf, searchPath } from '../pipeline/lib/pairs.ts';
+import type { AgencyEntry, PeerBand, SearchHit, SearchShard, SiteAgency, SiteDetail, SiteFinding, SiteManifest } from '../pipeline/model/site.ts';
+
+/** Gives the parsed JSON at a path of the release's site, null where there is none. */
+export type Reader = (path: string) => Promise<unknown>;
+
+/** In the browser: each file is fetched once. */
+export function fetchReader(release: string): Reader {
+  const kept = new Map<string, Promise<unknown>>();
+  const load = async (path: string): Promise<unknown> => {
+    const response = await fetch(`/d/${release}/${path}`);
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json() as Promise<unknown>;
+  };
+  return (path) => {
+    const known = kept.get(path);
+    if (known) return known;
+    const loading = load(path);
+    loading.catch(() => kept.delete(path));
+    kept.set(path, loading);
+    return loading;
+  };
+}
+
+export async function loadManifest(read: Reader): Promise<SiteManifest | null> {
+  return (await read('manifest.json')) as SiteManifest | null;
+}
+
+function own<Value>(record: unknown, key: string): Value | null {
+  return record !== null && typeof record === 'object' && Object.hasOwn(record, key) ? (record as Record<string, Value>)[key]! : null;
+}
+
+export async function loadAgency(read: Reader, manifest: Pick<SiteManifest, 'shards'>, id: string): Promise<SiteAgency | null> {
+  return own<SiteAgency>(await read(`agency/${bucketOf(id, manifest.shards)}.json`), id);
+}
+
+export async function loadAgencies(read: Reader, manifest: Pick<SiteManifest, 'shards'>, ids: readonly string[]): Promise<SiteAgency[]> {
+  return (await Promise.all(ids.map((id) => loadAgency(read, manifest, id)))).filter((agency) => agency !== null);
+}
+
+/** A report's id is its agency's and its year. */
+export function agencyOfReport(reportId: string): string {
+  return reportId.replace(/-\d{4}$/, '');
+}
+
+export async function loadDetail(read: Reader, manifest: Pick<SiteManifest, 'shards'>, reportId: string): Promise<SiteDetail | null> {
+  return own<SiteDetail>(await read(`detail/${bucketOf(agencyOfReport(reportId), manifest.shards)}.json`), reportId);
+}
+
+export async function loadPeers(read: Reader, measure: string): Promise<PeerBand[]> {
+  return ((await read(`peers/${measure}.json`)) as PeerBand[] | null) ?? [];
+}
+
+export async function loadList(read: Reader, area: string): Promise<AgencyEntry[]> {
+  return ((await read(`list/${area}.json`)) as AgencyEntry[] | null) ?? [];
+}
+
+export async function loadFindings(read: Reader, kind: string, page: number): Promise<SiteFinding[]> {
+  return ((await read(`findings/${kind}-${page}.json`)) as SiteFinding[] | null) ?? [];
+}
+
+/**
+ * Agencies whose name holds the text, at most `limit`; null where its pairs of characters are too common to tell.
+ * Fewer than two characters find nothing.
+ */
+export async function searchNames(read: Reader, text: string, limit = 12): Promise<SearchHit[] | null> {
+  const question = text.replace(/\s+/g, '').toLowerCase();
+  const pairs = pairsOf(question);
+  if (pairs.length === 0) return [];
+  const lists = await Promise.all(pairs.map(async (pair) => {
+    const shard = (await read(searchPath(pair))) as SearchShard | null;
+    return own<SearchHit[] | null>(shard, pair) ?? (shard && Object.hasOwn(shard, pair) ? null : []);
+  }));
+  const known = lists.filter((list) => list !== null).sort((a, b) => a.length - b.length);
+  if (known.length === 0) return null;
+  return known[0]!.slice(0, COMMON_PAIR).filter(({ name }) => name.replace(/\s+/g, '').toLowerCase().includes(question)).slice(0, limit);
+}

@@ -1,0 +1,21 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+/** One page, drawn on the server and taken up in the browser from the same state. */
+import type { Site } from './ui/context.ts';
+import { SiteContext } from './ui/context.ts';
+import { Layout } from './ui/layout.tsx';
+import { routeOf } from './routes.ts';
+import type { Page } from './routes.ts';
+import { VIEWS } from './views/views.ts';
+
+/** What the browser needs to go on from the page that the server drew. */
+export interface PageState { address: string; page: Page; release: string | null; date: string | null; demonstration: boolean; data: unknown }
+
+export function PageView({ state, site }: { state: PageState; site: Site }) {
+  const route = { ...routeOf(state.address), page: state.page };
+  const { Component } = VIEWS[state.page];
+  return (
+    <SiteContext.Provider value={site}>
+      <Layout route={route} demonstration={state.demonstration}><Component data={state.data} route={route} /></Layout>
+    </SiteContext.Provider>
+  );
+}

@@ -1,0 +1,75 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+/** On the server: an address to a whole HTML page, readable without script. */
+import { parseHTML } from 'linkedom';
+import { renderToString } from 'preact-render-to-string';
+import type { Figure } from './charts/figure.ts';
+import { drawFigure } from './charts/figure.ts';
+import type { Reader } from './data.ts';
+import { loadManifest } from './data.ts';
+import type { PageState } from './page.tsx';
+import { PageView } from './page.tsx';
+import type { Route } from './routes.ts';
+import { htmlLang, pathTo, routeOf } from './routes.ts';
+import { say } from './text/text.ts';
+import { lost } from './views/lost.tsx';
+import { VIEWS } from './views/views.ts';
+
+export interface RenderOptions {
+  /** Path and query. */
+  url: string;
+  release: string | null;
+  demonstration: boolean;
+  /** The built index.html. */
+  template: string;
+  read: Reader;
+  readRelease(path: string): Promise<string | null>;
+}
+
+export interface Rendered { status: number; html: string; usesWasm: boolean }
+
+const { document } = parseHTML('<html></html>') as unknown as { document: Document };
+
+/** Places of half a pixel are enough for the eye and a third of the bytes. */
+function shorter(svg: string): string {
+  return svg.replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 10) / 10));
+}
+
+function drawNow(figure: Figure, width: number): string {
+  return shorter(drawFigure(figure, { width, document }).outerHTML);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
+}
+
+function headOf(route: Route, title: string, state: PageState): string {
+  const full = route.page === 'overview' ? `${say(route.language, 'site')} · ${title}` : `${title} · ${say(route.language, 'site')}`;
+  const links = state.page === 'lost' ? '' : (['zh', 'en'] as const).map((language) => `<link rel="alternate" hreflang="${htmlLang(language)}" href="${escaped(pathTo(language, route.page, route.id))}">`).join('\n');
+  return `<title>${escaped(full)}</title>\n<meta name="description" content="${escaped(say(route.language, 'tagline'))}">\n${links}`;
+}
+
+interface Drawn { route: Route; status: number; title: string; state: PageState; usesWasm: boolean }
+
+async function drawn({ url, release, demonstration, read, readRelease }: RenderOptions): Promise<Drawn> {
+  const route = routeOf(url);
+  const manifest = release === null ? null : await loadManifest(read);
+  const state: PageState = { address: url, page: 'lost', release, date: manifest?.date ?? null, demonstration, data: { published: manifest !== null } };
+  if (!manifest || release === null) return { route, status: 200, title: lost.title({ published: false }, route), state, usesWasm: false };
+  const view = VIEWS[route.page];
+  const data = await view.load({ route, read, manifest, release, readRelease });
+  if (data === null || route.page === 'lost') return { route, status: 404, title: lost.title({ published: true }, route), state, usesWasm: false };
+  return { route, status: 200, title: view.title(data, route), state: { ...state, page: route.page, data }, usesWasm: view.usesWasm ?? false };
+}
+
+/** Draws the page at an address; 404 with a page that says so where there is none. */
+export async function renderPage(options: RenderOptions): Promise<Rendered> {
+  const { route, status, title, state, usesWasm } = await drawn(options);
+  const site = { language: route.language, release: state.release, date: state.date, read: options.read, drawNow };
+  const app = renderToString(<PageView state={state} site={site} />);
+  const json = JSON.stringify(state).replaceAll('<', '\\u003c');
+  const parts: Record<string, string> = {
+    '%LANG%': htmlLang(route.language), '<!--head-->': headOf(route, title, state), '<!--app-->': app,
+    '<!--state-->': `<script type="application/json" id="state">${json}</script>`,
+  };
+  return { status, usesWasm, html: options.template.replace(/%LANG%|<!--(?:head|app|state)-->/g, (mark) => parts[mark]!) };
+}

@@ -1,0 +1,44 @@
+/** Texts, numbers and dates of a language. */
+import type { Language } from '../routes.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export type TextKey = keyof typeof zh;
+export type Fill = Record<string, string | number>;
+
+const TEXTS: Record<Language, Record<TextKey, string>> = { zh, en };
+
+/** The text of a key, with `{name}` filled in. */
+export function say(language: Language, key: TextKey, fill: Fill = {}): string {
+  return TEXTS[language][key].replace(/\{(\w+)\}/g, (whole, name: string) => (name in fill ? String(fill[name]) : whole));
+}
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(zh, key);
+}
+
+/** The name of a kind of finding; the project's own kinds are "other". */
+export function kindName(language: Language, kind: string): string {
+  const key = `kind_${kind}`;
+  return say(language, isTextKey(key) ? key : 'kind_other');
+}
+
+const NUMBERS: Record<Language, Intl.NumberFormat> = { zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 6 }), en: new Intl.NumberFormat('en', { maximumFractionDigits: 6 }) };
+
+export function number(language: Language, value: number): string {
+  return NUMBERS[language].format(value);
+}
+
+/** A rate with one decimal, without its sign. */
+export function rate(value: number): string {
+  return value.toFixed(1);
+}
+
+/** YYYY-MM-DD as people write it. */
+export function day(language: Language, date: string | null): string {
+  const [, year, month, dayOfMonth] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
+  if (!year) return say(language, 'unknown');
+  if (language === 'zh') return `${year}年${Number(month)}月${Number(dayOfMonth)}日`;
+  const name = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][Number(month) - 1];
+  return `${Number(dayOfMonth)} ${name} ${year}`;
+}

@@ -1,0 +1,86 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+/** Downloads, citation, and how to open the files. */
+import { number, say, day } from '../text/text.ts';
+import { useSite } from '../ui/context.ts';
+import { Scroller } from '../ui/table.tsx';
+import type { View } from './view.ts';
+
+interface FileEntry { path: string; title: { zh: string; en: string }; format: string; rows: number | null; bytes: number | null }
+interface Data { release: string; files: FileEntry[]; documents: { path: string; key: 'codebook' | 'known_issues' | 'descriptor' | 'checksums' | 'database' | 'citation' }[] }
+
+interface Resource { path: string | string[]; format: string; title: string; titleZh?: string; rows?: number; bytes?: number }
+
+/** The files of the descriptor, one line each; parts of a table share its numbers. */
+function filesOf(descriptor: string | null): FileEntry[] {
+  if (descriptor === null) return [];
+  const { resources = [] } = JSON.parse(descriptor) as { resources?: Resource[] };
+  return resources.flatMap(({ path, format, title, titleZh, rows, bytes }) => {
+    const paths = typeof path === 'string' ? [path] : path;
+    return paths.map((one) => ({ path: one, title: { zh: titleZh ?? title, en: title }, format, rows: paths.length === 1 ? rows ?? null : null, bytes: paths.length === 1 ? bytes ?? null : null }));
+  });
+}
+
+const DOCUMENTS: readonly [RegExp, Data['documents'][number]['key']][] = [
+  [/(?:^|\s)(gongkai\.[0-9a-f]+\.duckdb)$/, 'database'], [/(?:^|\s)(codebook\.[0-9a-f]+\.md)$/, 'codebook'], [/(?:^|\s)(known-issues\.[0-9a-f]+\.md)$/, 'known_issues'],
+];
+
+/** The documents beside the tables, as the list of checksums names them. */
+function documentsOf(sums: string | null): Data['documents'] {
+  const listed = (sums ?? '').split('\n').flatMap((line) => DOCUMENTS.flatMap(([pattern, key]) => { const path = pattern.exec(line)?.[1]; return path ? [{ path, key }] : []; }));
+  return sums === null ? [] : [...listed, { path: 'datapackage.json', key: 'descriptor' }, { path: 'CITATION.cff', key: 'citation' }, { path: 'SHA256SUMS', key: 'checksums' }];
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+function DataPage({ data: { release, files, documents } }: { data: Data }) {
+  const { t, language, date } = useSite();
+  const base = `/release/${release}/`;
+  const cells = files.find(({ path }) => /cells\.[0-9a-f]+\.parquet$/.test(path) && path.includes('/cells.'))?.path ?? 'data/cells.parquet';
+  const csv = cells.replace(/\.[0-9a-f]+\.parquet$/, '.csv');
+  return (
+    <>
+      <header class="page-head"><h1>{t('data_title')}</h1><p class="lead">{t('data_lead')}</p></header>
+      <section>
+        <h2>{t('citation')}</h2>
+        <blockquote class="citation">{t('citation_text', { release, date: day(language, date) })}</blockquote>
+        <p class="soft">{t('licence')}</p>
+        <ul class="document-links">{documents.map(({ path, key }) => <li key={path}><a class="button" href={base + path} download>{t(key)}</a></li>)}</ul>
+      </section>
+      <section>
+        <h2>{t('files')}</h2>
+        {files.length === 0 ? <p class="soft">{t('no_files')}</p> : (
+          <Scroller label={t('files')}>
+            <table class="values">
+              <thead><tr><th scope="col">{t('about')}</th><th scope="col">{t('file')}</th><th scope="col" class="number">{t('rows')}</th><th scope="col" class="number">{t('size')}</th></tr></thead>
+              <tbody>{files.map((file) => <tr key={file.path}><th scope="row">{file.title[language]}</th><td><a href={base + file.path} download>{file.path.split('/').at(-1)!.replace(/\.[0-9a-f]{12}\./, '.')}</a></td><td class="number">{file.rows === null ? '' : number(language, file.rows)}</td><td class="number">{file.bytes === null ? '' : sizeOf(file.bytes)}</td></tr>)}</tbody>
+            </table>
+          </Scroller>
+        )}
+      </section>
+      <section>
+        <h2>{t('load_title')}</h2>
+        <Scroller label={t('load_title')}><pre><code>{`-- DuckDB
+SELECT agency_id, year, value FROM '${cells.split('/').at(-1)}'
+WHERE key = 'requests.received.total' AND status = 'number';
+
+# Python
+import pandas as pd
+cells = pd.read_parquet("${cells.split('/').at(-1)}")
+
+# R
+cells <- arrow::read_parquet("${cells.split('/').at(-1)}")   # ${csv.split('/').at(-1)}`}</code></pre></Scroller>
+      </section>
+    </>
+  );
+}
+
+export const data: View<Data> = {
+  async load({ release, readRelease }) {
+    const [descriptor, sums] = await Promise.all([readRelease('datapackage.json'), readRelease('SHA256SUMS')]);
+    return { release, files: filesOf(descriptor), documents: documentsOf(sums) };
+  },
+  title: (_data, { language }) => say(language, 'data_title'),
+  Component: DataPage,
+};

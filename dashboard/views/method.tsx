@@ -1,0 +1,44 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+/** How a number comes about, what the indicators are, and what they cannot tell. */
+import { formCell } from '../../pipeline/forms/forms.ts';
+import { INDICATORS, SMALL_NUMBER } from '../../pipeline/forms/indicators.ts';
+import { NOT_JOINED } from '../../pipeline/forms/series.ts';
+import { kindName, say } from '../text/text.ts';
+import { useSite } from '../ui/context.ts';
+import { Scroller } from '../ui/table.tsx';
+import type { View } from './view.ts';
+
+const KINDS = ['sum', 'claim', 'period', 'form_year', 'contradiction', 'carry_over', 'in_force', 'parts_of_government', 'missing', 'late', 'withdrawn', 'revised', 'copied_table', 'copied_text', 'jump', 'drop_to_zero', 'rate_outlier'];
+
+/** A cell by its row's and column's names; a total of table 3 by its row alone. */
+function cellName(key: string, language: 'zh' | 'en'): string {
+  const cell = formCell(key);
+  if (!cell) return key;
+  return cell.column === 'total' || cell.column === 'value' ? cell.rowLabel[language] : `${cell.rowLabel[language]}${language === 'zh' ? '，' : ', '}${cell.columnLabel[language]}`;
+}
+
+function Method() {
+  const { t, language } = useSite();
+  const plus = (keys: readonly string[]): string => keys.map((key) => cellName(key, language)).join(' + ');
+  return (
+    <div class="reading">
+      <header class="page-head"><h1>{t('method_title')}</h1><p class="lead">{t('method_lead')}</p></header>
+      <section><h2>{t('method_steps')}</h2>
+        <ol class="steps"><li>{t('method_step_1')}</li><li>{t('method_step_2')}</li><li>{t('method_step_3')}</li><li>{t('method_step_4')}</li><li>{t('method_step_5')}</li></ol></section>
+      <section><h2>{t('method_forms')}</h2>
+        <ul><li>{t('method_form_2014')}</li><li>{t('method_form_2019')}</li><li>{t('method_form_2021')}</li></ul></section>
+      <section><h2>{t('method_limits')}</h2>
+        <ul><li>{t('method_limit_1')}</li><li>{t('method_limit_2')}</li><li>{t('method_limit_3', { n: SMALL_NUMBER })}</li><li>{t('method_limit_4')}</li></ul></section>
+      <section><h2>{t('method_indicators')}</h2>
+        <Scroller label={t('method_indicators')}><table class="values prose">
+          <thead><tr><th scope="col">{t('measure')}</th><th scope="col">{t('numerator')}</th><th scope="col">{t('denominator')}</th><th scope="col">{t('limits')}</th></tr></thead>
+          <tbody>{INDICATORS.map((one) => <tr key={one.id}><th scope="row">{one.label[language]}</th><td>{plus(one.numerator)}</td><td>{plus(one.denominator)}</td><td>{one.limits[language]}</td></tr>)}</tbody>
+        </table></Scroller></section>
+      <section><h2>{t('method_not_joined')}</h2>
+        <dl class="not-joined">{NOT_JOINED.map((one) => <div key={one.keys.join()}><dt>{one.keys.map((key) => cellName(key, language)).join(' / ')}</dt><dd>{one.reason[language]}</dd></div>)}</dl></section>
+      <section><h2>{t('rules_title')}</h2><ul class="legend">{KINDS.map((kind) => <li key={kind} class="tag">{kindName(language, kind)}</li>)}</ul></section>
+    </div>
+  );
+}
+
+export const method: View<Record<string, never>> = { load: () => Promise.resolve({}), title: (_data, { language }) => say(language, 'method_title'), Component: Method };
