@@ -1,6 +1,6 @@
 /** An HTML page to a document: its article's blocks, metadata and attachments, whatever the page around it is like. */
 import type { Block, ReadWarning, SourceDocument } from '../model/document.ts';
-import { articlePieces, blocksOf, withoutCopies } from './html/article.ts';
+import { articlePieces, blocksOf, isFramed, withoutCopies } from './html/article.ts';
 import { buildTree } from './html/build.ts';
 import { embeddedSources } from './html/embedded.ts';
 import type { Embedded } from './html/embedded.ts';
@@ -11,6 +11,7 @@ import { evidenceIn } from './html/locate.ts';
 import { bestTitle, metaOf } from './html/meta.ts';
 import { contains } from './html/node.ts';
 import type { ElementNode, HtmlTree } from './html/node.ts';
+import type { Attachment } from './html/piece.ts';
 import { StyleSheet } from './html/style.ts';
 
 export { elementAt } from './html/path.ts';
@@ -66,12 +67,15 @@ function embeddedView({ host, html }: Embedded, sheet: StyleSheet): View {
 
 function documentOf(page: View, views: View[], tree: HtmlTree, visibility: Visibility): SourceDocument {
   const blocks: Block[] = [];
-  const attachments = views.includes(page) ? [] : [...page.flow.attachments];
+  const attachments: Attachment[] = [];
+  const isPrinted = views.some(({ tables }) => tables > 0);
   for (const { flow, body, host } of views) {
     const { article, pieces } = articlePieces(flow.pieces, body);
     blocks.push(...blocksOf(pieces, host, blocks.filter(({ kind }) => kind === 'grid').length));
-    attachments.push(...flow.attachments.filter(({ owner }) => contains(article, owner)));
+    // Where no table is printed, the report may be in any document or picture that the page shows.
+    attachments.push(...flow.attachments.filter(({ owner, kind }) => contains(article, owner) || ((kind !== 'image' || !isPrinted) && !isFramed(owner))));
   }
+  if (!views.includes(page)) attachments.push(...page.flow.attachments.filter(({ owner }) => !isFramed(owner)));
   const meta = metaOf(tree, [...new Set([page, ...views])].flatMap(({ flow }) => flow.pieces));
   return {
     format: 'html', title: bestTitle(meta), meta, blocks: withoutCopies(blocks),
@@ -88,7 +92,8 @@ function withMeta(document: SourceDocument, meta: Record<string, string>): Sourc
 function warningsOf(tree: HtmlTree, visibility: Visibility): ReadWarning[] {
   const warnings: ReadWarning[] = [];
   if (tree.cutOff) warnings.push({ code: 'cut_off', message: 'The page ends in the middle of a tag or a table; it was read as far as it goes.' });
-  if (tree.depthLimited) warnings.push({ code: 'depth_limited', message: 'Elements nested more than 512 deep were put beside one another, as browsers do.' });
+  if (tree.depthLimited) warnings.push({ code: 'depth_limited', message: 'Elements nested more than 512 deep were left out; their text was read.' });
+  if (visibility.sizeLimited) warnings.push({ code: 'size_limited', message: 'A table has more rows than any report; it was read to row 5000.' });
   if (visibility.droppedText) warnings.push({ code: 'hidden_content_dropped', message: 'Parts of the page that a browser does not show were left out.' });
   return warnings;
 }

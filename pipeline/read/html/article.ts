@@ -15,6 +15,12 @@ function isFrame({ tag, attributes }: ElementNode): boolean {
   return FRAME_TAG.test(tag) || FRAME_NAME.test(`${attributes.id ?? ''} ${attributes.class ?? ''}`);
 }
 
+/** True for what stands in navigation, foot lines and the like. */
+export function isFramed(element: ElementNode): boolean {
+  for (let at: ElementNode | null = element; at; at = at.parent) if (isFrame(at)) return true;
+  return false;
+}
+
 /** The pieces of the article, without navigation, foot lines and links that stand within it. */
 export function articlePieces(pieces: readonly Piece[], body: ElementNode): { article: ElementNode; pieces: Piece[] } {
   const article = locate(pieces, body);

@@ -13,7 +13,7 @@ export function unwrapped(address: string): string {
   if (!inner) return address;
   const once = decoded(inner);
   const twice = decoded(once);
-  return [once, twice].find((one) => DOCUMENT.test(one)) ?? address;
+  return [twice, once].find((one) => DOCUMENT.test(one)) ?? address;
 }
 
 function decoded(text: string): string {

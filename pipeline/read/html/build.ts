@@ -10,6 +10,8 @@ import type { ElementNode, HtmlTree } from './node.ts';
 
 /** Chromium keeps 512 levels. */
 const DEEPEST = 512;
+/** A table that begins at the limit still gets its rows and cells. */
+const DEEPEST_TABLE = 560;
 const words = (list: string): Set<string> => new Set(list.split(' '));
 const VOID = words('area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr');
 const IN_HEAD = words('base basefont bgsound link meta noframes noscript script style template title');
@@ -177,16 +179,24 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private insert(element: ElementNode, selfClosed: boolean): void {
-    if (this.stack.length >= DEEPEST) {
-      this.depthLimited = true;
-      while (this.stack.length >= DEEPEST) this.stack.pop();
-      element.parent = this.current;
-    }
+    if (this.stack.length >= (this.isTablePart(element) ? DEEPEST_TABLE : DEEPEST) && !VOID.has(element.tag)) return this.leaveOut(element);
     if (this.isMisplaced(element)) this.insertBeforeTable(element);
     else this.current.children.push(element);
     if (element.tag === 'svg' || element.tag === 'math') this.foreign++;
     if (!VOID.has(element.tag) && !selfClosed) this.stack.push(element);
     else if (element.tag === 'svg' || element.tag === 'math') this.foreign--;
+  }
+
+  private isTablePart({ tag }: ElementNode): boolean {
+    return TABLE_PARTS.has(tag) || CELLS.has(tag);
+  }
+
+  /** Beyond the depth limit an element leaves no trace but the line break that a block makes; what it holds stays. */
+  private leaveOut({ tag }: ElementNode): void {
+    this.depthLimited = true;
+    const last = this.current.children[this.current.children.length - 1];
+    const isBroken = last !== undefined && isElement(last) && last.tag === 'br';
+    if (SPECIAL.has(tag) && !TABLE_PARTS.has(this.current.tag) && !isBroken) this.current.children.push(createElement('br', {}, this.current));
   }
 
   private isMisplaced({ tag, attributes }: ElementNode): boolean {
@@ -197,8 +207,10 @@ class TreeBuilder implements TokenizerCallbacks {
 
   /** A browser puts what may not stand between the rows of a table before that table. */
   private insertBeforeTable(node: ElementNode | string): void {
-    const table = this.stack[this.innermost('table')]!;
-    const parent = table.parent!;
+    const table = this.stack[this.innermost('table')];
+    const parent = table?.parent;
+    // Where the depth is limited, parts of a table may stand without it.
+    if (!table || !parent) { if (isElement(node)) this.current.children.push(node); else append(this.current, node); return; }
     const at = parent.children.lastIndexOf(table);
     const before = parent.children[at - 1];
     if (typeof node === 'string' && typeof before === 'string') { parent.children[at - 1] = before + node; return; }

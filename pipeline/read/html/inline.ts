@@ -14,6 +14,8 @@ export const UNPRINTED = words('head script style template noscript textarea sel
 /** Says whether an element is printed, and counts what was left out because it is hidden. */
 export class Visibility {
   droppedText = false;
+  /** True where a table was longer than any of a report can be. */
+  sizeLimited = false;
   readonly sheet: StyleSheet;
   /** True while the page's hidden parts are read too, because nothing else holds a report. */
   readonly all: boolean;
@@ -43,7 +45,7 @@ function printed(node: ElementNode | string, visibility: Visibility): string {
   if (/^(?:del|s|strike)$/.test(node.tag) || !visibility.prints(node)) return '';
   let text = '';
   for (const child of node.children) text += printed(child, visibility);
-  const isBlock = BLOCKS.has(node.tag) || (node.attributes.style !== undefined && /^(?:block|flex|grid|table)/.test(visibility.sheet.of(node).display ?? ''));
+  const isBlock = BLOCKS.has(node.tag) || /^(?:block|flex|grid|table)/.test(visibility.sheet.of(node).display ?? '');
   return isBlock ? EDGE + text + EDGE : text;
 }
 

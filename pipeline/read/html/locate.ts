@@ -39,15 +39,16 @@ function measure(piece: Piece): Measure {
 
 /** Text and linked text below each element that holds any. */
 function measures(pieces: readonly Piece[]): Map<ElementNode, Measure> {
+  const own = new Map<ElementNode, Measure>();
+  for (const piece of pieces) addMeasure(own, piece.owner, measure(piece));
   const sums = new Map<ElementNode, Measure>();
-  for (const piece of pieces) {
-    const { text, linked } = measure(piece);
-    for (let at: ElementNode | null = piece.owner; at; at = at.parent) {
-      const sum = sums.get(at);
-      if (sum) { sum.text += text; sum.linked += linked; } else sums.set(at, { text, linked });
-    }
-  }
+  for (const [owner, sum] of own) for (let at: ElementNode | null = owner; at; at = at.parent) addMeasure(sums, at, sum);
   return sums;
+}
+
+function addMeasure(sums: Map<ElementNode, Measure>, element: ElementNode, { text, linked }: Measure): void {
+  const sum = sums.get(element);
+  if (sum) { sum.text += text; sum.linked += linked; } else sums.set(element, { text, linked });
 }
 
 /** Gives the element that holds the article. */

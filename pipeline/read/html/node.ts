@@ -6,6 +6,8 @@ export interface ElementNode {
   parent: ElementNode | null;
   /** Position among the siblings of the same tag, from 1; 0 until `numberChildren` has counted. */
   nthOfType: number;
+  /** The way to the element, once it was asked for. */
+  path: string | null;
   /** Order in which a walk over the visible page entered and left the element; 0 where it was not visited. */
   entered: number;
   left: number;
@@ -22,7 +24,7 @@ export interface HtmlTree {
 }
 
 export function createElement(tag: string, attributes: Record<string, string>, parent: ElementNode | null): ElementNode {
-  return { tag, attributes, children: [], parent, nthOfType: 0, entered: 0, left: 0 };
+  return { tag, attributes, children: [], parent, nthOfType: 0, path: null, entered: 0, left: 0 };
 }
 
 export function isElement(node: ElementNode | string): node is ElementNode {
@@ -34,10 +36,18 @@ export function elementsOf(node: ElementNode): ElementNode[] {
   return node.children.filter(isElement);
 }
 
-/** Every element below `node` in document order, `node` itself first. The depth of the tree is limited by its builder. */
-export function* descendants(node: ElementNode): Generator<ElementNode> {
-  yield node;
-  for (const child of node.children) if (isElement(child)) yield* descendants(child);
+/** Every element below `node` in document order, `node` itself first. */
+export function descendants(node: ElementNode): ElementNode[] {
+  const found: ElementNode[] = [];
+  const open: ElementNode[] = [node];
+  for (let at = open.pop(); at; at = open.pop()) {
+    found.push(at);
+    for (let child = at.children.length - 1; child >= 0; child--) {
+      const one = at.children[child]!;
+      if (isElement(one)) open.push(one);
+    }
+  }
+  return found;
 }
 
 /** All text below the element as the source has it, hidden or not. */

@@ -11,9 +11,8 @@ const SINGLE = new Set(['html', 'head', 'body']);
 
 /** Gives the way to an element from the root of its tree. */
 export function pathOf(element: ElementNode): string {
-  const steps: string[] = [];
-  for (let at: ElementNode | null = element; at; at = at.parent) steps.push(stepOf(at));
-  return steps.reverse().join('>');
+  element.path ??= element.parent ? `${pathOf(element.parent)}>${stepOf(element)}` : element.tag;
+  return element.path;
 }
 
 function stepOf(element: ElementNode): string {

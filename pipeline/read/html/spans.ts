@@ -9,8 +9,8 @@ export interface Placed<T> { cell: T; row: number; column: number; rowSpan: numb
 
 export interface Expanded<T> { cells: Placed<T>[]; rowCount: number; columnCount: number }
 
-/** A statutory table has at most 22 columns; browsers stop at 1000. */
-const MOST_COLUMNS = 1000;
+/** A statutory table has at most 22 columns. */
+const MOST_COLUMNS = 200;
 const MOST_CELLS = 200_000;
 /** Beyond this many covered places a table is taken as written. */
 const LARGEST_AREA = 500_000;

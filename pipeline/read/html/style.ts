@@ -146,6 +146,7 @@ const SHOWN_AGAIN_CLASS = /(?:^|\s)(?:d|visible)-(?:sm|md|lg|xl)(?:-\w+)?(?:\s|$
 /** True where a browser on a desktop would not print the element, so far as its own attributes and rules say. */
 export function isHidden(element: ElementNode, style: Style): boolean {
   const { attributes, tag } = element;
+  if (style === NO_STYLE && attributes.class === undefined && attributes.hidden === undefined && attributes.width === undefined) return false;
   if (style.display === 'none' || style['mso-hide'] === 'all' || style['content-visibility'] === 'hidden') return true;
   if (style.visibility === 'hidden' || style.visibility === 'collapse') return true;
   if (attributes.hidden !== undefined && style.display === undefined) return true;
@@ -161,8 +162,11 @@ function isSqueezed(tag: string, style: Style, attributes: Record<string, string
   return clipped && tag !== 'tr' && (ZERO.test(style.height ?? '') || ZERO.test(style['max-height'] ?? ''));
 }
 
+function offset(value: string | undefined): boolean {
+  return /^-\d{4,}/.test(value ?? '');
+}
+
 function isMovedAway(style: Style): boolean {
-  const offset = (value: string | undefined): boolean => /^-\d{4,}/.test(value ?? '');
   if (/absolute|fixed/.test(style.position ?? '')) {
     return offset(style.left) || offset(style.top) || /rect\(\s*0(?:px)?[\s,]+0(?:px)?[\s,]+0(?:px)?[\s,]+0/.test(style.clip ?? '');
   }

@@ -1,6 +1,6 @@
 /** A table of the markup: which of its rows are data, which only hold the page together. */
 import type { ElementNode } from './node.ts';
-import { elementsOf } from './node.ts';
+import { elementsOf, isElement } from './node.ts';
 import type { Visibility } from './inline.ts';
 import { cellText } from './inline.ts';
 import type { MarkupCell } from './piece.ts';
@@ -12,7 +12,8 @@ export interface MarkupRow {
   isLayout: boolean;
 }
 
-const MOST_ROWS = 20_000;
+/** No report has a table of so many rows; what is beyond is left out with a warning. */
+const MOST_ROWS = 5000;
 
 /** The caption, and the rows as printed: head first, foot last, hidden rows and cells left out. */
 export function rowsOfTable(table: ElementNode, visibility: Visibility): { captions: ElementNode[]; rows: MarkupRow[] } {
@@ -23,7 +24,8 @@ export function rowsOfTable(table: ElementNode, visibility: Visibility): { capti
   for (const section of sections) {
     if (!visibility.prints(section)) continue;
     for (const row of elementsOf(section)) {
-      if (row.tag !== 'tr' || rows.length >= MOST_ROWS || !visibility.prints(row)) continue;
+      if (row.tag !== 'tr' || !visibility.prints(row)) continue;
+      if (rows.length >= MOST_ROWS) { visibility.sizeLimited = true; break; }
       rows.push(rowOf(row, visibility));
     }
   }
@@ -36,7 +38,7 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
   for (const element of elementsOf(row)) {
     if ((element.tag !== 'td' && element.tag !== 'th') || !visibility.prints(element)) continue;
     const inner = innerTables(element);
-    if (inner.some((table) => isSubstantial(table))) isLayout = true;
+    if (inner.some((table) => isSubstantial(table)) || (inner.length > 0 && isVast(element))) isLayout = true;
     const { text, marks } = isLayout && inner.length > 0 ? { text: '' } : cellText(element, visibility);
     if (isProse(text)) isLayout = true;
     cells.push({
@@ -47,13 +49,22 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
   }
   // A row of one cell with sentences in it is prose, however short.
   const [only] = cells;
-  if (cells.length === 1 && only && only.text.length >= 60 && only.text.includes('。')) isLayout = true;
+  if (cells.length === 1 && only && only.text.length >= 40 && only.text.includes('。')) isLayout = true;
   return { cells, isLayout };
 }
 
 /** The outermost tables inside a cell. */
 export function innerTables(element: ElementNode): ElementNode[] {
   return elementsOf(element).flatMap((child) => (child.tag === 'table' ? [child] : innerTables(child)));
+}
+
+/** More elements than any cell of data has, however Word wraps its characters. */
+const VAST = 3000;
+
+function isVast(element: ElementNode): boolean {
+  let count = 0;
+  const walk = (node: ElementNode): boolean => node.children.every((child) => ++count < VAST && (!isElement(child) || walk(child)));
+  return !walk(element);
 }
 
 function rowCells(table: ElementNode): number[] {
@@ -63,6 +74,17 @@ function rowCells(table: ElementNode): number[] {
 
 /** A table that is more than the frame of one value: at least two rows and two columns, or a table inside again. */
 function isSubstantial(table: ElementNode): boolean {
+  const known = SUBSTANTIAL.get(table);
+  if (known !== undefined) return known;
+  const answer = holdsRows(table);
+  SUBSTANTIAL.set(table, answer);
+  return answer;
+}
+
+/** Asked again for every table around it, so the answer is kept with the table. */
+const SUBSTANTIAL = new WeakMap<ElementNode, boolean>();
+
+function holdsRows(table: ElementNode): boolean {
   const widths = rowCells(table);
   if (widths.length >= 2 && Math.max(...widths.slice(0, 50)) >= 2) return true;
   return widths.length >= 3 || innerTables(table).some(isSubstantial);
