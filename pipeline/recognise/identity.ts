@@ -2,9 +2,9 @@
 import type { SourceDocument } from '../model/document.ts';
 import type { Period, RecognisedReport } from '../model/report.ts';
 import { agencyOf } from './agency.ts';
-import { isPlaceholder, isSameOrgan } from './organ.ts';
+import { isPlaceholder, isSameOrgan, namesItsPlace } from './organ.ts';
 import { yearOf } from './numerals.ts';
-import type { Passage } from './passages.ts';
+import { preambleOf, type Passage } from './passages.ts';
 import { periodOf } from './period.ts';
 import { publishedOn } from './published.ts';
 import { publishersOf } from './publisher.ts';
@@ -68,12 +68,13 @@ function bestOf(candidates: Candidate[], preambleYears: (number | null)[]): Repo
   return { ...best, agency: candidates.find(({ from, title }) => from === 'lines' && title.year === best.year)?.title.agency ?? null };
 }
 
-const STATED = /(?:编制|公布|发布|现将|形成).{0,40}?(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?度?(?:政府|政务)?(?:政府|政务)信息公开(?:工作)?(?:年度|情况|报告|工作)/;
+/** The name of this report, not of last year's that "was published on time". */
+const STATED = /(?<!按时|按期|及时|组织|完成)(?:编制|公布|发布|现将|形成).{0,40}?(20\d{2}|二[〇○零][一二三四五六七八九〇○零]{2})年?度?(?:政府|政务|政府政务)?信息公开(?:工作)?(?:年度|情况)?(?:工作)?的?(?:年度)?(?:报告|年报)/;
 const OPENING = /^(?:[（(][一1][)）])?(20\d{2})年(?:度)?,/;
 const CAPTION = /^[（(](20\d{2})年度?[)）]$/;
 
 function statedYear(passages: Passage[]): number | null {
-  for (const { text } of passages) {
+  for (const { text } of preambleOf(passages)) {
     const year = yearOf(STATED.exec(text)?.[1] ?? '');
     if (year !== null) return year;
   }
@@ -116,7 +117,8 @@ export function identify(document: SourceDocument, passages: Passage[]): Identit
   const agency = agencyOf(title?.agency ?? null, named);
   // Last year's period is left standing more often than last year's name.
   const year = title?.year ?? stated ?? yearOfPeriod(found) ?? openingYear(passages);
-  const preamble = named.find(({ from }) => from === 'preamble')?.name ?? null;
+  // 县政务服务中心 may have drawn it up; only another body's full name speaks against the title.
+  const preamble = named.find(({ from, name }) => from === 'preamble' && namesItsPlace(name))?.name ?? null;
   return {
     agency, year, period: found?.period ?? null,
     title: title?.text ?? document.title,

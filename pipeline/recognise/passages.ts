@@ -81,3 +81,9 @@ export function passagesOf(document: SourceDocument): Passage[] {
     .map(({ text, ...draft }) => ({ ...plain(text), ...draft }))
     .filter((passage) => passage.text !== '');
 }
+
+/** The passages before the first section, where a report says whose it is and of which period; all where no section is headed. */
+export function preambleOf(passages: Passage[]): Passage[] {
+  const first = passages.findIndex(({ text }) => text.length < 40 && /^(?:一、|第一部分)|^(?:总体情况|概述|基本情况)$/.test(text));
+  return first > 0 ? passages.slice(0, first) : passages;
+}

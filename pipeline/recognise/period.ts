@@ -1,6 +1,6 @@
 /** The period that a report says its figures are of, in the many ways it is written and damaged. */
 import type { Period } from '../model/report.ts';
-import type { Passage } from './passages.ts';
+import { preambleOf, type Passage } from './passages.ts';
 
 const SAYS = /统计期限|统计时限|统计时段|统计周期|统计期间|统计时间|统计范围|数据期限|数据统计|起止时间|起止日期|期限|时限|时段|周期|统计数据|数据.{0,12}自/;
 /** 年, 月, 日 may be lost: 20231月1日, 202311日, 20231231日. */
@@ -37,14 +37,19 @@ function periodIn(text: string, titleYear: number | null): Period | null {
   return start !== null && end !== null && start <= end ? { start, end } : null;
 }
 
-/** Gives the period as printed, with the passage it stands in; null where none is stated or it cannot be made out. */
-export function periodOf(passages: Passage[], titleYear: number | null): { period: Period; at: Passage } | null {
+function firstIn(passages: Passage[], titleYear: number | null, says: RegExp): { period: Period; at: Passage } | null {
   for (const at of passages) {
     for (const sentence of at.text.split(/[。;!?]/)) {
-      const said = SAYS.exec(sentence);
+      const said = says.exec(sentence);
       const period = said ? periodIn(sentence.slice(said.index), titleYear) : null;
       if (period) return { period, at };
     }
   }
   return null;
+}
+
+/** Gives the period as printed, with the passage it stands in; null where none is stated or it cannot be made out. */
+export function periodOf(passages: Passage[], titleYear: number | null): { period: Period; at: Passage } | null {
+  // Outside the preamble a 期限 is that of some proceeding, unless it is said to be of statistics.
+  return firstIn(preambleOf(passages), titleYear, SAYS) ?? firstIn(passages, titleYear, /统计|本报告.{0,12}数据/);
 }

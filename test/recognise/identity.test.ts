@@ -63,6 +63,8 @@ describe('disagreement', () => {
     ['is seen between title and period', [TITLE, '统计期限自2022年1月1日起至2022年12月31日止。'], ['period']],
     ['is seen between title and prose', [TITLE, '现公布清河县水利局2022年度政府信息公开工作年度报告。'], ['year']],
     ['is seen between the agencies', [TITLE, '现公布白沙县财政局2023年度政府信息公开工作年度报告。'], ['agency']],
+    ['is none where last year\'s report is told of', [TITLE, BODY, '2023年，我县组织各部门发布2022年度政府信息公开工作年度报告，复议期限自2022年1月1日至2022年3月1日。'], []],
+    ['is none where a part of the agency drew it up', [TITLE, '本报告由局办公室编制，由县政务服务中心组织编制。', BODY], []],
     ['is none between a government and its office', ['清河县人民政府2023年政府信息公开工作年度报告', '现公布清河县人民政府办公室2023年度政府信息公开工作年度报告。'], []],
   ])('%s', (_, lines, about) => {
     expect(identityOf(lines).disagreements.map((one) => one.about)).toEqual(about);
