@@ -8,6 +8,7 @@ import type { FormCheck } from '../forms/forms.ts';
 export function derive(checks: FormCheck[], printed: Map<string, number | null>): Map<string, number> {
   const values = new Map([...printed].flatMap(([key, value]) => (value === null ? [] : [[key, value] as const])));
   const derived = new Map<string, number>();
+  if (values.size === printed.size) return derived;
   const contested = new Set<string>();
   for (let changed = true; changed;) {
     changed = false;

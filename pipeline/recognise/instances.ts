@@ -1,4 +1,5 @@
-import { canBe, ROWS } from './names.ts';
+import type { HeadBlock } from './leaves.ts';
+import { canBe, ONLY_FORM, ROWS } from './names.ts';
 import type { RowName } from './names.ts';
 import type { Entry } from './scan.ts';
 
@@ -43,7 +44,7 @@ function isLike(group: Entry[]): boolean {
 function goesOn(group: Entry[], current: Placed[]): boolean {
   if (!isLike(group)) return group.every(({ label }) => label === '');
   const known = new Set(current.map(({ name }) => name));
-  const last = lastName(current)?.order ?? -1;
+  const last = lastOrder(current);
   const names = place(group, current).flatMap(({ name }) => (name === null ? [] : [name]));
   const fresh = names.filter((name) => !known.has(name) && name.order > last);
   return fresh.length * 2 > names.length;
@@ -51,24 +52,34 @@ function goesOn(group: Entry[], current: Placed[]): boolean {
 
 /** The printings of a table within one grid: it starts over where heads stand again over rows that were there before. */
 function printingsIn(group: Entry[]): Placed[][] {
-  const printings: Placed[][] = [];
-  let current: Placed[] = [];
-  for (const entry of group) {
-    const name = nameOf(entry, current);
-    const before = current.find((placed) => name !== null && placed.name === name);
-    if (before !== undefined && name !== null && name.order <= 2 && before.entry.heads[0] !== entry.heads[0]) {
+  const printings: Entry[][] = [];
+  let current: Entry[] = [];
+  const heads = new Map<RowName, HeadBlock | undefined>();
+  for (const { entry, name } of place(group, [])) {
+    if (name !== null && name.order <= 2 && heads.has(name) && heads.get(name) !== entry.heads[0]) {
       printings.push(current);
       current = [];
+      heads.clear();
     }
-    current.push({ entry, name: nameOf(entry, current) });
+    if (name !== null) heads.set(name, entry.heads[0]);
+    current.push(entry);
   }
-  return [...printings, current];
+  return [...printings, current].map((entries) => place(entries, []));
 }
 
+/** Names the entries one after the other: of two rows with one label (其他情形数) the next one in the order of the form. */
 function place(group: Entry[], before: Placed[]): Placed[] {
-  const placed: Placed[] = [];
-  for (const entry of group) placed.push({ entry, name: nameOf(entry, [...before, ...placed]) });
-  return placed;
+  let last = lastOrder(before);
+  return group.map((entry) => {
+    const names = entry.match?.names ?? [];
+    const name = names.find(({ order }) => order > last) ?? names[0] ?? null;
+    if (name !== null) last = name.order;
+    return { entry, name };
+  });
+}
+
+function lastOrder(placed: Placed[]): number {
+  return placed.findLast(({ name }) => name !== null)?.name?.order ?? -1;
 }
 
 /** A row that only nearly has a label gives way to the row that has it. */
@@ -77,38 +88,28 @@ function withoutImitations(placed: Placed[]): Placed[] {
   return placed.map((each) => (each.entry.match?.quality === 'close' && exact.has(each.name) ? { ...each, name: null } : each));
 }
 
-function lastName(placed: Placed[]): RowName | null {
-  return placed.findLast(({ name }) => name !== null)?.name ?? null;
-}
-
-/** Of two rows with one label (其他情形数) the next one in the order of the form. */
-function nameOf({ match }: Entry, before: Placed[]): RowName | null {
-  if (match === null) return null;
-  const last = lastName(before)?.order ?? -1;
-  return match.names.find(({ order }) => order > last) ?? match.names[0] ?? null;
-}
-
 /** Names rows whose labels are lost where as many are missing between two certain neighbours, in the order of the form. */
 function fillGaps(placed: Placed[]): Placed[] {
   const result = placed.map((each) => ({ ...each }));
   const table = placed[0]?.entry.table ?? 'requests';
   const rows = rowsInUse(table, placed);
+  const present = new Set(placed.map(({ name }) => name));
   let start = 0;
   while (start < result.length) {
     if (result[start]?.name !== null) { start += 1; continue; }
     let end = start;
     while (end < result.length && result[end]?.name === null) end += 1;
-    fillGap(result, start, end, rows);
+    fillGap(result, [start, end], rows, present);
     start = end;
   }
   return result;
 }
 
-function fillGap(placed: Placed[], start: number, end: number, rows: RowName[]): void {
+function fillGap(placed: Placed[], [start, end]: [number, number], rows: RowName[], present: Set<RowName | null>): void {
   const before = start === 0 ? -1 : rows.indexOf(placed[start - 1]?.name ?? NOT_A_ROW);
   const after = end === placed.length ? rows.length : rows.indexOf(placed[end]?.name ?? NOT_A_ROW);
   if ((start > 0 && before === -1) || (end < placed.length && after === -1)) return;
-  const missing = rows.slice(before + 1, after).filter((name) => !placed.some((each) => each.name === name));
+  const missing = rows.slice(before + 1, after).filter((name) => !present.has(name));
   const unnamed = placed.slice(start, end).filter(({ entry }) => !isForeign(entry, missing));
   if (unnamed.length !== missing.length || missing.length !== after - before - 1) return;
   if (unnamed.every(({ entry }, i) => missing[i] !== undefined && canBe(entry.label, missing[i]))) {
@@ -123,11 +124,9 @@ function isForeign(entry: Entry, missing: RowName[]): boolean {
   return entry.label !== '' && !missing.some((name) => canBe(entry.label, name));
 }
 
-/** The rows of the form that this printing is on: of 其他处理 either the one row of 2019 or the three of 2021. */
+/** The rows of the form that this printing is on: without those that only another form has. */
 function rowsInUse(table: Entry['table'], placed: Placed[]): RowName[] {
-  const present = new Set(placed.map(({ name }) => name?.row));
-  const only2019 = new Set(['other', 'other_services', 'procurement']);
-  const only2021 = new Set(['other_not_corrected', 'other_fee_unpaid', 'other_other']);
-  const is2019 = [...only2019].some((row) => present.has(row)) && ![...only2021].some((row) => present.has(row));
-  return ROWS[table].filter(({ row }) => !(is2019 ? only2021 : only2019).has(row));
+  const present = placed.map(({ name }) => (name === null ? undefined : ONLY_FORM.get(name)));
+  const form = present.includes('2019') && !present.includes('2021') ? '2019' : '2021';
+  return ROWS[table].filter((name) => (ONLY_FORM.get(name) ?? form) === form || table === 'statistics');
 }

@@ -2,6 +2,7 @@ import type { FormColumn } from '../forms/forms.ts';
 import { ORGANISATIONS, REQUEST_HEADINGS } from '../forms/requests.ts';
 import type { GridCell } from '../model/document.ts';
 import { normaliseLabel, unitIn } from './label.ts';
+import { WIDEST } from './line.ts';
 import type { Line } from './line.ts';
 import { headFit, headsWithin, headTables } from './names.ts';
 
@@ -55,7 +56,7 @@ function headsOf(line: Line): Head[] {
 /** Stacks the heads over each grid column; the lowest one with text counts, with the ones above where only together they name a column. */
 function byGeometry(block: HeadBlock, columns: FormColumn[]): Leaf[] {
   const heads = block.lines.flatMap(headsOf).filter(({ raw }) => raw.trim() !== '');
-  const width = Math.max(0, ...heads.map(({ cell }) => cell.column + cell.columnSpan));
+  const width = heads.reduce((most, { cell }) => Math.min(WIDEST, Math.max(most, cell.column + cell.columnSpan)), 0);
   const leaves: { stack: Head[]; start: number; end: number }[] = [];
   for (let at = 0; at < width; at += 1) {
     const stack = heads.filter(({ cell }) => cell.column <= at && at < cell.column + cell.columnSpan);

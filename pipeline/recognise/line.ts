@@ -11,12 +11,11 @@ export interface Item {
   kind: ItemKind;
 }
 
-/** One row of a grid: the cells that begin in it, left to right, and those that reach into it from above. */
+/** One row of a grid: the cells that begin in it, left to right. */
 export interface Line {
   grid: Grid;
   row: number;
   items: Item[];
-  above: GridCell[];
 }
 
 const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗|起|件次)$/;
@@ -29,12 +28,10 @@ export function linesOf(grid: Grid): Line[] {
     if (row === undefined) own.set(cell.row, [cell]);
     else row.push(cell);
   }
-  const tall = grid.cells.filter((cell) => cell.rowSpan > 1);
   return [...own.entries()].sort(([a], [b]) => a - b).map(([row, cells]) => ({
     grid,
     row,
     items: cells.sort((a, b) => a.column - b.column).map(toItem),
-    above: tall.filter((cell) => cell.row < row && row < cell.row + cell.rowSpan).sort((a, b) => a.column - b.column),
   }));
 }
 
@@ -50,6 +47,11 @@ const kindOf = remembered((text): ItemKind => {
   return /\p{L}/u.test(text.replace(/[件条次元]/g, '')) ? 'text' : 'value';
 });
 
+/** The cells that reach into the line from above, left to right. */
+export function cellsAbove({ grid, row }: Line): GridCell[] {
+  return grid.cells.filter((cell) => cell.row < row && row < cell.row + cell.rowSpan).sort((a, b) => a.column - b.column);
+}
+
 /** The column after the last one that the item covers. */
 export function endOf(item: Item): number {
   return item.cell.column + item.cell.columnSpan;
@@ -62,3 +64,6 @@ export function hasText(line: Line): boolean {
 export function hasValue(line: Line): boolean {
   return line.items.some((item) => item.kind === 'value');
 }
+
+/** More columns than any statutory table has, however it is laid out; what lies beyond is not looked at. */
+export const WIDEST = 256;

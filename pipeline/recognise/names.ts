@@ -61,6 +61,13 @@ export const ROWS: Record<TableName, RowName[]> = {
 const COLUMNS: ColumnName[] = SECTIONS.flatMap(({ section }) => section.columns.map((each) => (
   { table: section.table as TableName, column: each.name, labels: labelsOf(each) })));
 
+/** The rows that only one form has, with that form. */
+export const ONLY_FORM = new Map<RowName, FormId>(Object.values(ROWS).flat().flatMap((name) => {
+  const forms = new Set(SECTIONS.filter(({ section }) => section.table === name.table && section.rows.some((row) => row.name === name.row)).map(({ form }) => form));
+  const [only] = forms;
+  return only !== undefined && forms.size === 1 ? [[name, only] as const] : [];
+}));
+
 /** Headings that stand over rows: （三）不予公开, 行政诉讼 and so on. */
 export const GROUPS = new Set(SECTIONS.flatMap(({ section }) => section.rows).flatMap(({ group }) => (group === null ? [] : [normaliseLabel(group)])).concat('本年度办理结果'));
 

@@ -29,7 +29,7 @@ export function linesOfParagraphs(paragraphs: Paragraph[]): Line[] {
     if (piece !== null) rows.push(piece);
     previous = piece;
   }
-  return rows.filter((piece) => !isPageNumber(piece)).map(({ items }) => ({ grid, row: items[0]?.cell.row ?? 0, items, above: [] }));
+  return rows.filter((piece) => !isPageNumber(piece)).map(({ items }) => ({ grid, row: items[0]?.cell.row ?? 0, items }));
 }
 
 /** The number of an article stands alone. */

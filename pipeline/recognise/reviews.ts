@@ -2,7 +2,7 @@ import { REVIEWS } from '../forms/reviews.ts';
 import { align } from './align.ts';
 import { normaliseLabel } from './label.ts';
 import type { Leaf } from './leaves.ts';
-import { hasValue } from './line.ts';
+import { cellsAbove, hasValue, WIDEST } from './line.ts';
 import type { Item, Line } from './line.ts';
 import { toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
@@ -28,9 +28,12 @@ export function readReviews(region: ReviewRegion): Instance | null {
   const instance: Instance = {
     table: 'reviews', readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: region.lines[0]?.grid.table ?? 0,
   };
-  for (const part of parts(region.lines)) readPart(part, region, instance);
+  for (const part of parts(region.lines.slice(0, MOST_LINES))) readPart(part, region, instance);
   return instance.readings.size === 0 ? null : instance;
 }
+
+/** Far more lines than table 4 has in any shape. */
+const MOST_LINES = 300;
 
 interface Part { heads: Line[]; rows: Line[] }
 
@@ -97,7 +100,7 @@ function isPlain(heads: Head[], lines: Line[]): boolean {
 }
 
 function stacks(cells: Item[]): Head[] {
-  const width = Math.max(0, ...cells.map(({ cell }) => cell.column + cell.columnSpan));
+  const width = cells.reduce((most, { cell }) => Math.min(WIDEST, Math.max(most, cell.column + cell.columnSpan)), 0);
   const heads: (Head & { bottom: Item })[] = [];
   for (let at = 0; at < width; at += 1) {
     const stack = cells.filter(({ cell }) => cell.column <= at && at < cell.column + cell.columnSpan);
@@ -165,7 +168,7 @@ function specific(one: Group | null, other: Group | null): Group | null {
 
 /** What the labels left of the figures say, those that reach down from above included. */
 function rowTags(line: Line): Tags {
-  const texts = [...line.above.map(({ text }) => text), ...line.items.filter((item) => item.kind === 'text').map(({ text }) => text)];
+  const texts = [...cellsAbove(line).map(({ text }) => text), ...line.items.filter((item) => item.kind === 'text').map(({ text }) => text)];
   const tags = texts.map(tagsOf);
   return {
     group: tags.findLast(({ group }) => group !== null && group !== LITIGATION)?.group ?? tags.find(({ group }) => group !== null)?.group ?? null,
