@@ -124,7 +124,7 @@ export class Crawl {
     if (isChallenge(page)) this.states.add('blocked');
     if (isGone(page) || isChallenge(page)) throw refusalOf(task, page);
     if (isShell(page)) this.states.add('shell-not-rendered');
-    if (looksLikeReport(page)) {
+    if (looksLikeReport(page) || (task.isIndex && isReportAddress(page))) {
       this.take(task, page);
       this.follow(task, page, { rows: this.switches(listingOf(page).rows, page, task.isIndex), next: [] });
       if (task.isIndex) this.openColumns(task, page);
@@ -241,6 +241,11 @@ function refusalOf(task: Task, page: Page): GongkaiError {
   const state = isGone(page) ? 'gone' : 'blocked';
   const what = state === 'gone' ? 'a page that says it does not exist; look for its present address' : 'a challenge in place of the page; it is asked again in the next pass';
   return new GongkaiError(`page-${state}`, `The ${task.isIndex ? 'index' : 'page'} ${task.request.url} answered with ${what}.`);
+}
+
+/** An index whose address is an article's and whose heading is a report's: the registry names the report itself, whatever holds its text. */
+function isReportAddress(page: Page): boolean {
+  return shapeOf(page.url) === 'article' && headingTitle(page) !== null && !saysNoReport(page);
 }
 
 /**
