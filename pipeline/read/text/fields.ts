@@ -7,7 +7,7 @@ import { mergeHeads } from './merged.ts';
 const STROKE = /[|｜│┃║]/;
 const STROKES = /[|｜│┃║]/g;
 const RULE = /^[\s|｜│┃║+:\-–—=_─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂╭╮╯╰]+$/;
-const DRAWN = /[─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+-]{3}/;
+const DRAWN = /[─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+-]{3}|:-+|-+:/;
 
 export type FieldKind = 'tabs' | 'strokes' | 'rule';
 

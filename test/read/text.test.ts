@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Block, Grid } from '../../pipeline/model/document.ts';
+import { blocksOfText, readText } from '../../pipeline/read/text.ts';
+import { cellIn, DISCLOSURE, rowsOf } from './pages.ts';
+
+const grids = (text: string): Grid[] => blocksOfText(text).filter((block: Block) => block.kind === 'grid');
+const around = (table: string): string => `青石县财政局2023年年度报告\n\n二、主动公开政府信息情况\n${table}\n\n三、收到和处理政府信息公开申请情况\n我局收到申请3件，均已办结。\n`;
+
+describe('tables in text', () => {
+  it.each([
+    ['strokes', DISCLOSURE.map((row) => `| ${row.join(' | ')} |`).join('\n')],
+    ['strokes without edges', DISCLOSURE.map((row) => (row.length > 1 ? row.join('｜') : `｜${row[0]}｜`)).join('\n')],
+    ['single spaces', DISCLOSURE.map((row) => row.join(' ')).join('\n')],
+    ['columns', DISCLOSURE.map((row) => row.map((text) => text.padEnd(20)).join('')).join('\n')],
+    ['tabs', DISCLOSURE.map((row) => row.join('\t')).join('\n')],
+  ])('by %s', (_, table) => {
+    expect(grids(around(table)).map(rowsOf)).toEqual([DISCLOSURE]);
+  });
+
+  it('keeps empty fields between tabs, over an empty line and a page break', () => {
+    const [grid, ...more] = grids('信息内容\t甲\t乙\n规章\t\t1\n\n文件\t2\t\n\f其他\t3\t4\n');
+    expect(more).toEqual([]);
+    expect(grid).toMatchObject({ layout: 'cells', columnCount: 3 });
+    expect(rowsOf(grid)).toEqual([['信息内容', '甲', '乙'], ['规章', '', '1'], ['文件', '2', ''], ['其他', '3', '4']]);
+    expect(grid!.cells.at(-1)!.place).toEqual({ line: 5, table: 1, row: 4, column: 3 });
+  });
+
+  it('says where a field does not tell its column', () => {
+    expect(grids('项目\t甲\t乙\t丙\n新收\t1\t2\t3\n办理\t公开\t\t4\t5\t9\t\n')[0]).toMatchObject({ layout: 'tokens' });
+  });
+
+  it('spreads heads over the fields that were left empty for them, and leaves blanks blank', () => {
+    const [grid] = grids('| 行政复议 | | 行政诉讼 | |\n|---|---|---|---|\n| 维持 | 总计 | 维持 | 总计 |\n| 1 | 1 | 0 | 0 |');
+    expect(grid!.cells.filter(({ row }) => row === 0).map(({ text, columnSpan }) => [text, columnSpan])).toEqual([['行政复议', 2], ['行政诉讼', 2]]);
+    expect(rowsOf(grids('| 项目 | 甲 | 乙 | 计 |\n|---|---|---|---|\n| 新收 | 1 | | 1 |')[0])[1]).toEqual(['新收', '1', '', '1']);
+  });
+
+  it('joins the lines of one drawn row', () => {
+    expect(rowsOf(grids('┌────┬───┐\n│行政│ 1 │\n│许可│   │\n├────┼───┤\n│规章│ 2 │\n└────┴───┘')[0])).toEqual([['行政\n许可', '1'], ['规章', '2']]);
+  });
+
+  it('puts wrapped labels together and figures under their heads, over a page break', () => {
+    const text = [
+      '                        自然人   企业    总计',
+      '一、本年新收数量            10      2      12',
+      '    1.申请人逾期不补',
+      '    正、行政机关不再             3      0       3',
+      '    处理其申请',
+      '    2.重复申请                 4      1       5',
+      '',
+      '                  —1—',
+      '\f    3.其他                      1      0       1',
+      '    4.查询                      2      1       3',
+    ].join('\n');
+    const [grid, ...more] = grids(text);
+    expect(more).toEqual([]);
+    expect(grid?.layout).toBe('aligned');
+    const rows = rowsOf(grid);
+    expect(rows.at(-5)).toEqual(['一、本年新收数量', '10', '2', '12']);
+    expect(rows.at(-4)).toEqual(['1.申请人逾期不补正、行政机关不再处理其申请', '3', '0', '3']);
+    expect(rows.at(-1)).toEqual(['4.查询', '2', '1', '3']);
+    expect(cellIn(grid, 0, 2)).toBe('自然人');
+  });
+
+  it('puts a lone figure under the head above it, and shifts none whose column is not certain', () => {
+    const head = '项目          自然人      企业      其他      总计\n新收           10        20        30        60\n结转           11        21        31        63\n';
+    const [clear] = grids(`${head}办理                                             7\n`);
+    expect(cellIn(clear, 3, 5)).toBe('7');
+    expect(cellIn(clear, 3, 2)).toBeUndefined();
+    const [unclear] = grids(`${head}办理                8    9\n`);
+    expect(rowsOf(unclear)[3]!.filter((text) => /\d/.test(text))).toEqual(['8 9']);
+  });
+
+  it('takes neither page numbers nor prose for figures', () => {
+    expect(grids('2023年共公开 12\n条，收到 3\n件。\n\n  - 1 -\n第 2 页\n')).toEqual([]);
+  });
+});
+
+describe('the document of a text', () => {
+  it('has paragraphs with their lines and a title', () => {
+    const document = readText('\n青石县财政局2023年政府信息公开工作年度报告\n\n一、总体情况\n', 'txt');
+    expect(document.title).toBe('青石县财政局2023年政府信息公开工作年度报告');
+    expect(document.blocks).toEqual([
+      { kind: 'paragraph', text: '青石县财政局2023年政府信息公开工作年度报告', place: { line: 2 } },
+      { kind: 'paragraph', text: '一、总体情况', place: { line: 4 } },
+    ]);
+  });
+
+  it('reads Markdown headings, emphasis and line breaks in cells', () => {
+    const document = readText('# 年度报告\n\n**一、总体情况**\n\n| 信息内容 | 件数 |\n| :-- | --: |\n| **规章** | 3<br>件 |\n', 'md');
+    expect(document.blocks.slice(0, 2)).toMatchObject([{ text: '年度报告', heading: 1 }, { text: '一、总体情况' }]);
+    expect(rowsOf(document.blocks[2] as Grid)).toEqual([['信息内容', '件数'], ['规章', '3\n件']]);
+  });
+});
