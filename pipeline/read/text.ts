@@ -46,7 +46,10 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
       if (part.kind === 'spaced' && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
       else if (part.kind === 'flat' && accept(part.lines)) {
         const { heads, grid } = gridOfFlat(part.lines, ++table);
-        blocks.push(...heads.flatMap((line) => paragraphOf(line, markdown)), grid);
+        // In one line: one under the other they would look like heads whose order tells their columns.
+        const [first] = heads;
+        if (first) blocks.push({ kind: 'paragraph', text: heads.map(({ text: head }) => head.trim()).join('；'), place: first.place });
+        blocks.push(grid);
       }
       else blocks.push(...part.lines.flatMap((line) => paragraphOf(line, markdown)));
     }
