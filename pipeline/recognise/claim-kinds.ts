@@ -93,10 +93,10 @@ const WHOLE: ClaimKind[] = [
   { meaning: 'accepted', pattern: pattern('(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:数量|事项|件|总量)?(?:共|总|累计|全年)?受理{=}{n}'), unless: PART },
   { meaning: 'new', pattern: pattern('(?:本年度?|全年|今年)新收(?:到)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'received', pattern: pattern('(?:收到|接收|接到|受理)(?:了|的)?{n}(?:公民[^,。;]{0,20})?(?:政府信息公开|信息公开|依申请公开)(?:的)?申请'), unless: PART },
-  { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'closed', pattern: pattern('(?:办结|办理完毕|已办理答复|办理并答复|办结并答复|办理答复)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: PART },
   { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },
   { meaning: 'handled', pattern: pattern('(?:办理|处理)(?:了)?(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:事项|件)?{=}{n}'), unless: PART, loose: true },
+  { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'new', pattern: /(?:未|没有|无)(?:新?收到|接到|受理|接收到)(?:过|任何)?(?:公民、法人(?:和|或|或者)其[他它]组织(?:提出|提交)?的?)?(?:任何)?(?:关于)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)+(?=[,。;]|$)/g, unless: PART },
 ];
 

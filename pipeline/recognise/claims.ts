@@ -16,6 +16,9 @@ const YUAN: Record<string, number> = { 元: 1, 万元: 1e4, 亿元: 1e8 };
 /** Letters at the beginning of a paragraph that name its subject: （二）依申请公开情况。 */
 const HEAD = 24;
 
+/** "By net, letter and other ways" names the ways of all requests, not a part of them. */
+const BY_ALL_WAYS = /通过[^,。;]{0,40}等(?:多种|各种|各类|不同)?(?:渠道|方式|形式|途径)/;
+
 /** The figure of one match, or null where its surroundings say that it is about something else. */
 function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, context: Context): Stated | null {
   const { n, m, u, to } = match.groups ?? {};
@@ -28,7 +31,7 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   // What is carried to the report's own year came in with it.
   if (to !== undefined && context.year !== null && Number(to) !== context.year + 1) return null;
   const around = surroundingsOf(passage, start, end);
-  const said = `${around.clause}${match[0]}`;
+  const said = `${around.clause}${match[0]}`.replace(BY_ALL_WAYS, '');
   if (isOtherTime(around, context.year) || kind.unless?.test(said) || /分别/.test(said) || bodyOf(around, context.agency) === 'other') return null;
   const sentence = `${around.sentence}${match[0]}`;
   const subject = `${passage.text.slice(0, HEAD)}。${sentence}`;
@@ -97,6 +100,15 @@ function judge(stated: Stated, meanings: string[][], cells: Cells): Claim | null
   return claim(literal[0]!, 'differs');
 }
 
+/** Where one paragraph gives a cell several figures (收到45件，受理30件), one that agrees shows that the others count something else. */
+function claimsInPassage(passage: Passage, context: Context, form: FormId, cells: Cells): Claim[] {
+  const claims = statedIn(passage, context).flatMap((stated) => {
+    const meanings = (MEANINGS[stated.kind.meaning] as Meanings)[form];
+    return meanings ? judge(stated, meanings, cells) ?? [] : [];
+  });
+  return claims.filter(({ key, status }) => status !== 'differs' || !claims.some((other) => other.key === key && other.status === 'agrees'));
+}
+
 /**
  * Gives every figure of the prose that speaks of a cell of the form, in the order of the text. A phrase agrees if any of its
  * meanings does; it differs only where its words are plain and none of them does; `open` where the cell is no number.
@@ -104,13 +116,10 @@ function judge(stated: Stated, meanings: string[][], cells: Cells): Claim | null
 export function claimsOf(passages: Passage[], cells: Cell[], context: Context & { form: FormId | 'other' }): Claim[] {
   if (context.form === 'other') return [];
   const byKey: Cells = new Map(cells.map((cell) => [cell.key, cell]));
+  const { form } = context;
   const seen = new Set<string>();
-  return passages.flatMap((passage) => statedIn(passage, context)).flatMap((stated) => {
-    const meanings = (MEANINGS[stated.kind.meaning] as Meanings)[context.form as FormId];
-    const claim = meanings ? judge(stated, meanings, byKey) : null;
-    const name = claim && `${claim.key} ${claim.value} ${claim.status}`;
-    if (!claim || seen.has(name!)) return [];
-    seen.add(name!);
-    return [claim];
+  return passages.flatMap((passage) => claimsInPassage(passage, context, form, byKey)).filter(({ key, value, status }) => {
+    const name = `${key} ${value} ${status}`;
+    return !seen.has(name) && seen.add(name);
   });
 }
