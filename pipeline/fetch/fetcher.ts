@@ -1,4 +1,5 @@
 /** The one place that makes requests: guarded at every step, polite to every host, patient within limits. */
+import { setMaxListeners } from 'node:events';
 import type { Fetched } from '../model/capture.ts';
 import { openConnections, type Connections } from './connect.ts';
 import { Cookies } from './cookies.ts';
@@ -91,6 +92,8 @@ class PoliteFetcher implements Fetcher {
   readonly #userAgent: string;
 
   constructor(options: FetcherOptions) {
+    // Every request under way listens, and as many are under way as there are platforms.
+    setMaxListeners(0, this.#closing.signal);
     this.#effects = { ...REAL_EFFECTS, ...options.effects };
     this.#rules = guardRules(options.allowedHosts, options.allowPrivateHosts);
     this.#userAgent = options.userAgent ?? defaultUserAgent();
