@@ -64,7 +64,7 @@ function emSize(pdfium: Pdfium, text: number, index: number, scratch: Scratch): 
 function characterBox(pdfium: Pdfium, text: number, index: number, angle: number, scratch: Scratch): Box | null {
   if (!pdfium.FPDFText_GetLooseCharBox(text, index, scratch.at)) return null;
   const loose = { left: scratch.float(0), top: scratch.float(1), right: scratch.float(2), bottom: scratch.float(3) };
-  const quarter = Math.round(angle / (Math.PI / 2)) % 4;
+  const quarter = (Math.round(angle / (Math.PI / 2)) + 8) % 4;
   const height = Math.abs(quarter % 2 === 0 ? loose.top - loose.bottom : loose.right - loose.left);
   const em = emSize(pdfium, text, index, scratch);
   if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !pdfium.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
@@ -108,7 +108,8 @@ export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: B
     const code = pdfium.FPDFText_GetUnicode(text, index);
     const character = printedCharacter(code, pdfium.FPDFText_HasUnicodeMapError(text, index) === 1);
     if (character === '') continue;
-    const angle = pdfium.FPDFText_GetCharAngle(text, index);
+    // PDFium counts clockwise, the file's coordinates run the other way.
+    const angle = -pdfium.FPDFText_GetCharAngle(text, index);
     const own = characterBox(pdfium, text, index, angle, scratch);
     if (!own) continue;
     const box = transformBox(toPage, own);
