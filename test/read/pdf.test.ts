@@ -120,6 +120,18 @@ describe('page breaks', () => {
     expect(grids(document).map(rows)).toEqual([['行政许可|1|2', '行政处罚||', '行政强制||', '规章|5|6']]);
   });
 
+  it('keeps a blank under a tall head above the break a blank', async () => {
+    const document = await readPdf(await pdfFile((pdf) => {
+      heading(pdf);
+      pdf.line(60, 700, 300, 700); pdf.line(180, 720, 300, 720); pdf.line(60, 740, 300, 740);
+      pdf.line(60, 700, 60, 740); pdf.line(180, 700, 180, 740); pdf.line(240, 720, 240, 740); pdf.line(300, 700, 300, 740);
+      pdf.centred('结果维持', 120, 720); pdf.centred('行政诉讼', 240, 710); pdf.centred('结果纠正', 210, 730); pdf.centred('总计', 270, 730);
+      pdf.addPage();
+      part([['', '2', '3']], 60)(pdf);
+    }));
+    expect(grids(document).map(rows)).toEqual([['结果维持|行政诉讼', '结果纠正|总计', '|2|3']]);
+  });
+
   it('does not glue figures to the heads above the break', async () => {
     const document = await twoPages([['行政复议', '行政诉讼', ''], ['结果维持', '结果纠正', '总计']], [['1', '2', '3']]);
     expect(grids(document).map(rows)).toEqual([['行政复议|行政诉讼|', '结果维持|结果纠正|总计', '1|2|3']]);

@@ -110,7 +110,9 @@ export function joinTables(first: PageTable, second: PageTable): PageTable {
   const repeated = repeatedRows(above, below, second.rowCount);
   const { pairs, complete } = pairsAt(above, below, first.rowCount - 1, repeated);
   const cut = isCutRow(pairs, complete);
-  const merged = pairs.filter((pair) => cut || isCutGroup(pair));
+  // A row of bare figures has no group: a blank among them is a blank, not the rest of the head above.
+  const labelled = below.some((cell) => cell.row === repeated && cell.text !== '' && !isValue(cell.text));
+  const merged = pairs.filter((pair) => cut || (labelled && isCutGroup(pair)));
   for (const pair of merged) mergePair(pair, cut ? 1 : 0);
   const gone = new Set(merged.map(({ below: cell }) => cell));
   const offset = first.rowCount - repeated - (cut ? 1 : 0);
