@@ -70,13 +70,22 @@ function heatCells(entries: readonly Entry[], measure: Measure, language: Langua
   return entries.map((entry) => ({ row: entry.agency.id, year: entry.year, value: entry.found?.value ?? null, tip: tipOf(entry, measure, language), ...(entry.report ? { href: pathTo(language, 'report', entry.report.id) } : {}) }));
 }
 
+/** What all names begin with, where enough is left of each to know it by. */
+export function commonStart(names: readonly string[]): string {
+  if (names.length < 2) return '';
+  let start = names[0]!;
+  for (const name of names) while (!name.startsWith(start)) start = start.slice(0, -1);
+  return names.every((name) => name.length - start.length >= 2) ? start : '';
+}
+
 /** The chart of a view. */
 export function figureOf(view: View, agencies: readonly SiteAgency[], language: Language, peers: readonly PeerBand[] = []): { figure: Figure; entries: Entry[]; measure: Measure } {
   const measure = measureOf(view.measure)!;
   const years = spanOf(view);
   const entries = entriesOf(measure, agencies, years);
   const format = formatOf(measure, language);
-  const series = agencies.map(({ id, name }) => ({ id, label: name }));
+  const start = commonStart(agencies.map(({ name }) => name)).length;
+  const series = agencies.map(({ id, name }) => ({ id, label: name.slice(start) }));
   if (view.shape === 'heat') return { measure, entries, figure: { kind: 'heat', rows: heatCells(entries, measure, language), options: { rows: series, years, format } } };
   const options = { series, years, format, ...breaksOf(measure, language), band: bandOf(peers, agencies[0], years) };
   return { measure, entries, figure: { kind: view.shape, rows: pointsOf(entries, measure, language), options } };

@@ -34,8 +34,13 @@ function shorter(svg: string): string {
   return svg.replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 10) / 10));
 }
 
+/** The small DOM leaves brackets in attributes as they are; in the page none of them may look like a tag. */
+function bracketed(svg: string): string {
+  return svg.replace(/="[^"]*"/g, (attribute) => attribute.replaceAll('<', '&lt;').replaceAll('>', '&gt;'));
+}
+
 function drawNow(figure: Figure, width: number): string {
-  return shorter(drawFigure(figure, { width, document }).outerHTML);
+  return bracketed(shorter(drawFigure(figure, { width, document }).outerHTML));
 }
 
 function escaped(text: string): string {

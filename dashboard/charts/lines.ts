@@ -83,7 +83,7 @@ export function lines(points: readonly LinePoint[], options: LineOptions, canvas
   const height = options.height ?? (canvas.width < 560 ? 300 : 380);
   const named = series.length > 1;
   const room = named ? Math.min(canvas.width < 560 ? 104 : 230, Math.max(40, ...series.map(({ label }) => textWidth(label))) + 16) : 24;
-  const top = Math.max(options.top ?? 0, 1e-9, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) * 1.04;
+  const top = (Math.max(options.top ?? 0, 0, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) || 1) * 1.04;
   const frame = { marginTop: 24, marginBottom: 28, marginLeft: 46, marginRight: room };
   const bottom = height - frame.marginBottom;
   const y = (value: number): number => bottom - (value / top) * (bottom - frame.marginTop);

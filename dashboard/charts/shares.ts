@@ -27,7 +27,7 @@ export function shares(rows: readonly ShareRow[], { groups, percent }: ShareOpti
     axisY({ tickSize: 0, tickFormat: String, label: null, fill: 'currentColor' }),
     barX(ordered, { x1: 'x1', x2: 'x2', y: 'year', fill: ({ group }: ShareRow) => `var(--share-${groups.indexOf(group) + 1})`, insetLeft: 0.75, insetRight: 0.75 }),
     text(ordered.filter(({ share }) => share >= least), { x: ({ x1, x2 }) => (x1 + x2) / 2, y: 'year', text: ({ share }) => percent(share), fill: ({ group }: ShareRow) => `var(--share-ink-${groups.indexOf(group) + 1})`, fontSize: 11 }),
-  ], canvas, { height: 40 + years.length * 30, marginTop: 26, marginBottom: 6, marginLeft: 42, marginRight: 14, x: { domain: [0, 1] }, y: { type: 'band', domain: years, padding: 0.22 }, color: { type: 'identity' } });
+  ], canvas, { height: 40 + years.length * 30, marginTop: 26, marginBottom: 6, marginLeft: 42, marginRight: 26, x: { domain: [0, 1] }, y: { type: 'band', domain: years, padding: 0.22 }, color: { type: 'identity' } });
   annotate(svg.querySelectorAll('rect'), ordered);
   return svg;
 }

@@ -42,3 +42,10 @@ export function day(language: Language, date: string | null): string {
   const name = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'][Number(month) - 1];
   return `${Number(dayOfMonth)} ${name} ${year}`;
 }
+
+const UNITS: Record<string, string> = { 件: 'cases', 条: 'items', 个: 'number', 项: 'items', 万元: '10,000 yuan', 元: 'yuan', 次: 'times', 人: 'people', 篇: 'texts', 场: 'events' };
+
+/** A unit of the forms as the language says it; one that is not known stays as printed. */
+export function unitName(language: Language, unit: string): string {
+  return language === 'zh' ? unit : UNITS[unit] ?? unit;
+}

@@ -8,6 +8,7 @@ import { figureOf, notesOf, spanOf, wordsOf } from '../explore.ts';
 import { pathTo } from '../routes.ts';
 import { SHAPES, queryOf } from '../state.ts';
 import type { View } from '../state.ts';
+import { unitName } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import { useSite } from './context.ts';
@@ -64,7 +65,7 @@ export function Explorer({ data, level = 2 }: { data: ExplorerData; level?: 1 | 
   const { figure, entries, measure } = figureOf(view, agencies, language, view.shape === 'lines' ? peers : []);
   const years = spanOf(view);
   const name = measureName(measure, language);
-  const unit = measure.kind === 'rate' ? t('per_cent') : t('unit', { unit: measure.unit });
+  const unit = measure.kind === 'rate' ? t('per_cent') : t('unit', { unit: unitName(language, measure.unit) });
   const hasBand = figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0;
   const words = (entry: Entry): string => wordsOf(entry, measure, language);
   const rowOf = (agency: SiteAgency): Entry[] => entries.filter((entry) => entry.agency === agency);

@@ -9,7 +9,7 @@ import type { Table } from './table.tsx';
 import { useTips } from './tips.ts';
 
 /** Widths at which the server draws; the style sheet shows the one that fits. */
-const DRAWN = { narrow: 320, wide: 1120 };
+const DRAWN = { narrow: 320, half: 520, wide: 1120 };
 
 export interface FigureProps {
   id: string;
@@ -19,6 +19,8 @@ export interface FigureProps {
   says: string;
   figure: Figure;
   notes?: readonly string[];
+  /** Two stand side by side on a wide page. */
+  half?: boolean;
   /** The numbers, for the CSV. */
   table?: Table;
   children?: ComponentChildren;
@@ -32,10 +34,10 @@ function drawnBefore(id: string): Drawn {
 }
 
 /** Draws again at the width there is, once the figure is another than the server drew. */
-function useDrawing(id: string, figure: Figure): { place: { current: HTMLDivElement | null }; before: Drawn } {
+function useDrawing(id: string, figure: Figure, wide: number): { place: { current: HTMLDivElement | null }; before: Drawn } {
   const { drawNow } = useSite();
   const place = useRef<HTMLDivElement>(null);
-  const [before] = useState<Drawn>(() => (drawNow ? { narrow: drawNow(figure, DRAWN.narrow), wide: drawNow(figure, DRAWN.wide) } : drawnBefore(id)));
+  const [before] = useState<Drawn>(() => (drawNow ? { narrow: drawNow(figure, DRAWN.narrow), wide: drawNow(figure, wide) } : drawnBefore(id)));
   const key = JSON.stringify(figure, (name, value: unknown) => (name === 'format' || name === 'percent' ? undefined : value));
   const shown = useRef(key);
   const isNew = useRef(before.wide === '');
@@ -60,8 +62,8 @@ function useDrawing(id: string, figure: Figure): { place: { current: HTMLDivElem
   return { place, before };
 }
 
-export function ChartFigure({ id, title, subtitle, says, figure, notes = [], table, children }: FigureProps) {
-  const { place, before } = useDrawing(id, figure);
+export function ChartFigure({ id, title, subtitle, says, figure, notes = [], half = false, table, children }: FigureProps) {
+  const { place, before } = useDrawing(id, figure, half ? DRAWN.half : DRAWN.wide);
   useTips(place);
   return (
     <figure class="figure" id={id}>

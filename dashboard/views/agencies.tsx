@@ -36,7 +36,7 @@ function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; 
       <th scope="row"><AgencyLink id={entry.id} name={entry.name} /></th>
       <td>{t(`level_${entry.level}` as TextKey)}</td>
       <td>{category}</td>
-      <td class="year-marks">{years.map((year) => (own.has(year) ? <a key={year} href={pathTo(language, 'report', `${entry.id}-${year}`)} aria-label={String(year)}>{String(year).slice(2)}</a> : <span key={year} class="gap" title={`${year} ${t('no_report')}`}>–</span>))}</td>
+      <td class="year-marks">{years.map((year) => (own.has(year) ? <a key={year} href={pathTo(language, 'report', `${entry.id}-${year}`)}>{year}</a> : <span key={year} class="gap" title={`${year} ${t('no_report')}`}>–</span>))}</td>
       <td class="number">{entry.findingCount || ''}</td>
     </tr>
   );

@@ -7,7 +7,7 @@ import type { PeerBand, SiteAgency, SiteReport, Words } from '../../pipeline/mod
 import { loadAgency, loadPeers } from '../data.ts';
 import { figureOf, notesOf, wordsOf } from '../explore.ts';
 import { pathTo } from '../routes.ts';
-import { day } from '../text/text.ts';
+import { day, unitName } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { useSite } from '../ui/context.ts';
 import { ChartFigure } from '../ui/figure.tsx';
@@ -23,11 +23,11 @@ function Trend({ id, measure, data: { agency, years }, peers }: { id: string; me
   const { t, language } = useSite();
   const { figure, entries, measure: drawn } = figureOf({ measure, agencies: [agency.id], from: years[0]!, to: years.at(-1)!, shape: 'lines' }, [agency], language, peers);
   const name = measureName(drawn, language);
-  const unit = drawn.kind === 'rate' ? t('per_cent') : t('unit', { unit: drawn.unit });
+  const unit = drawn.kind === 'rate' ? t('per_cent') : t('unit', { unit: unitName(language, drawn.unit) });
   const small = figure.kind === 'lines' ? { ...figure, options: { ...figure.options, height: 280 } } : figure;
   return (
     <ChartFigure
-      id={id} title={name} subtitle={`${unit} · ${years[0]}–${years.at(-1)}`} figure={small} notes={[...notesOf(measureOf(measure)!, language), t('band_note', { n: 8 })]}
+      half id={id} title={name} subtitle={`${unit} · ${years[0]}–${years.at(-1)}`} figure={small} notes={[...notesOf(measureOf(measure)!, language), t('band_note', { n: 8 })]}
       says={t('chart_lines_text', { measure: name, from: years[0]!, to: years.at(-1)!, n: 1 })}
       table={{ head: [t('year'), name], rows: entries.map((entry) => [entry.year, entry.found?.value ?? wordsOf(entry, drawn, language)]) }}
     />

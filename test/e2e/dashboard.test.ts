@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Serving } from '../../pipeline/serve/serve.ts';
+import { serve } from '../../pipeline/serve/serve.ts';
+import { openBrowser } from './browser.ts';
+import { HOSTILE, PAGE_SHA, sampleData } from './sample.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const DASHBOARD = resolve(import.meta.dirname, '../../dashboard');
+const PATHS = ['/', '/compare', '/agencies', '/agency/jia', '/report/yi-2023', '/findings', '/data', '/method', '/check'];
+
+let browser: Browser;
+let serving: Serving;
+
+beforeAll(async () => {
+  const distDir = mkdtempSync(join(tmpdir(), 'gongkai-dist-'));
+  await build({ root: DASHBOARD, configFile: join(DASHBOARD, 'vite.config.ts'), logLevel: 'error', build: { outDir: distDir, emptyOutDir: true } });
+  serving = await serve({ dataDir: await sampleData(), port: 0, distDir });
+  browser = await openBrowser();
+}, 120_000);
+afterAll(async () => { await browser.close(); await serving.close(); });
+
+interface Opened { page: Page; problems: string[]; bytes: () => number; close(): Promise<void> }
+
+/** A page with everything that goes wrong on it: errors, and requests to other hosts. */
+async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  let bytes = 0;
+  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('request', (request) => { if (!request.url().startsWith(serving.url) && !/^(data|blob):/.test(request.url())) problems.push(`asks ${request.url()}`); });
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+  await page.goto(new URL(path, serving.url).href, { waitUntil: 'networkidle' });
+  return { page, problems, bytes: () => bytes, close: () => context.close() };
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: { run(node: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
+  }, TAGS);
+}
+
+describe.each(PATHS)('%s', (path) => {
+  it.each([['zh', 'light'], ['en', 'dark']] as const)('in %s, %s: no barrier, no error, no other host, no overflow', async (language, colorScheme) => {
+    const { page, problems, close } = await open(language === 'en' ? `/en${path}` : path, { colorScheme });
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(language === 'en' ? 'en' : 'zh-CN');
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('the first page', () => {
+  it('shows its chart within a hundred thousand bytes, and without script', async () => {
+    const { page, bytes, close } = await open('/');
+    expect(await page.locator('#compare .drawing-wide circle').count()).toBe(10);
+    expect(bytes()).toBeLessThan(100_000);
+    await close();
+    const plain = await open('/', { javaScriptEnabled: false });
+    expect(await plain.page.locator('#compare .drawing-wide circle').count()).toBe(10);
+    await plain.close();
+  });
+
+  it('keeps a choice in the address, and the address gives it back', async () => {
+    const { page, problems, close } = await open('/en/');
+    await page.getByLabel('Measure').selectOption('grant_rate');
+    await page.getByText('Per cent · 2019–2023').waitFor();
+    await page.locator('select[name=from]').selectOption('2021');
+    await page.getByRole('button', { name: /Remove 青岚市乙局/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll('#compare tbody tr, .explorer tbody tr').length === 2);
+    expect(decodeURI(new URL(page.url()).search)).toBe('?s=grant_rate&a=jia,bing&y=2021-2023');
+    expect(await page.locator('#other-language').getAttribute('href')).toContain('s=grant_rate');
+    await page.locator('#compare .drawing > svg.chart').waitFor();
+    const again = await open(page.url().slice(serving.url.length - 1));
+    expect(await again.page.getByLabel('Measure').inputValue()).toBe('grant_rate');
+    expect(await again.page.locator('.explorer tbody tr').count()).toBe(2);
+    expect(problems).toEqual([]);
+    await again.close();
+    await close();
+  });
+
+  it('finds an agency by name and adds it', async () => {
+    const { page, close } = await open('/en/compare?a=jia');
+    await page.getByLabel('Add an agency').fill('乙局');
+    await page.getByRole('button', { name: '青岚市乙局', exact: true }).click();
+    await page.waitForURL(/a=jia,yi/);
+    await close();
+  });
+});
+
+describe('a number', () => {
+  it('leads from the chart to its report, and from there to the original', async () => {
+    const { page, close } = await open('/');
+    await page.locator('#compare .drawing-wide circle[data-href="/report/yi-2023"]').click({ force: true });
+    await page.waitForURL(/\/report\/yi-2023$/);
+    await page.getByRole('link', { name: '存档的原件 →' }).click();
+    await page.waitForURL(new RegExp(PAGE_SHA));
+    expect(await page.textContent('body')).toContain('<script>alert(1)</script>');
+    await close();
+  });
+
+  it('that does not add up is framed, with what was printed and what the parts give', async () => {
+    const { page, close } = await open('/en/report/yi-2023');
+    expect(await page.locator('.statutory td.fails').first().isVisible()).toBe(true);
+    expect(await page.getByText('parts add up to 15, printed is 16').first().isVisible()).toBe(true);
+    await close();
+  });
+
+  it('of a year without a report is a gap in the list and no zero in the table', async () => {
+    const { page, close } = await open('/en/compare?a=yi');
+    expect(await page.locator('.explorer tbody td').allTextContents()).toEqual(['11', '12', 'no report', '14', '15']);
+    await close();
+  });
+});
+
+describe('what others wrote', () => {
+  it('shows as text', async () => {
+    const { page, problems, close } = await open('/agency/bing');
+    expect(await page.textContent('h1')).toBe(HOSTILE);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('a draft', () => {
+  it('is read in the browser and nowhere else', async () => {
+    const { page, problems, close } = await open('/en/check');
+    const sent: string[] = [];
+    page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.url()); });
+    const text = '某某市甲局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，本局收到政府信息公开申请3件。\n二、主动公开政府信息情况\n';
+    await page.locator('input[type=file]').setInputFiles({ name: 'draft.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await page.locator('.check-result h2, p.fails').first().waitFor();
+    expect(await page.locator('.check-result h2').textContent()).toContain('2023');
+    expect(sent).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
