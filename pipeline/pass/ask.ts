@@ -15,6 +15,8 @@ export interface Asking {
   pages: Map<string, PageState>;
   /** What was learnt in this pass, for the store. */
   learnt: PageState[];
+  /** Addresses that answered in this pass: none is asked twice, whoever wants it. */
+  answered: Set<string>;
 }
 
 export interface Question { agencyId: string; url: string; role: Capture['role']; form?: Record<string, string>; title?: string | null; listedOn?: string | null }
@@ -31,6 +33,7 @@ async function fromArchive({ archive }: Asking, question: Question): Promise<Ans
 function learn(asking: Asking, question: Question, known: Omit<PageState, 'url' | 'agencyId'>): void {
   const page: PageState = { url: keyOf(question), agencyId: question.agencyId, ...known };
   asking.pages.set(page.url, page);
+  asking.answered.add(page.url);
   asking.learnt.push(page);
 }
 
@@ -47,10 +50,11 @@ async function keep(asking: Asking, question: Question, fetched: Fetched): Promi
  * @throws GongkaiError where the page cannot be had; its code says whether that is a refusal, a fault or a challenge.
  */
 export async function ask(asking: Asking, question: Question): Promise<Answered> {
-  if (!asking.fetcher) return fromArchive(asking, question);
+  if (!asking.fetcher || asking.answered.has(keyOf(question))) return fromArchive(asking, question);
   const known = asking.pages.get(keyOf(question));
   const capture = known?.sha256 ? asking.archive.latest(keyOf(question)) : undefined;
-  const conditions = capture ? { etag: known!.etag, lastModified: known!.lastModified } : {};
+  // The validators are those of the address that answered last time, which a redirect may have led to.
+  const conditions = capture ? { etag: known!.etag, lastModified: known!.lastModified, validFor: capture.finalUrl } : {};
   const fetched = await asking.fetcher.get(question.url, { ...conditions, ...(question.form ? { form: question.form } : {}) });
   if (fetched.status === 304 && capture) {
     learn(asking, question, { etag: known!.etag, lastModified: known!.lastModified, sha256: capture.sha256, checkedAt: fetched.fetchedAt });
