@@ -2,8 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { GongkaiError, messageOf } from './lib/errors.ts';
 
-/** What a command gives back: its exit status, or nothing for one that goes on (a server). */
-type Action<Options> = (options: Options) => Promise<number | void>;
+/** A command gives back its exit status. */
+type Action<Options> = (options: Options) => Promise<number>;
 
 interface IngestOptions { sources: string; data: string; pace?: number; offline?: boolean; allowPrivateHosts?: boolean; json?: boolean }
 interface DataOptions { data: string; json?: boolean }
@@ -20,9 +20,9 @@ function paceOf(text: string): number {
   return pace;
 }
 
-function finish(status: number | void): void {
+function finish(status: number): void {
   // A status, not exit(): output that is still under way is written to its end.
-  if (typeof status === 'number') process.exitCode = status;
+  process.exitCode = status;
 }
 
 /** `--json` promises one JSON object on standard output, for errors too. */
