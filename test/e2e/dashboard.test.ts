@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../../pipeline/serve/serve.ts';
 import { serve } from '../../pipeline/serve/serve.ts';
+import { FORMS } from '../../pipeline/forms/forms.ts';
 import { openBrowser } from './browser.ts';
 import { HOSTILE, PAGE_SHA, sampleData } from './sample.ts';
 
@@ -144,10 +145,15 @@ describe('a draft', () => {
     const { page, problems, close } = await open('/en/check');
     const sent: string[] = [];
     page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.url()); });
-    const text = '某某市甲局2023年政府信息公开工作年度报告\n一、总体情况\n2023年，本局收到政府信息公开申请3件。\n二、主动公开政府信息情况\n';
-    await page.locator('input[type=file]').setInputFiles({ name: 'draft.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    const rows = FORMS['2021'].sections.find(({ table }) => table === 'requests')!.rows;
+    const cells = (name: string): string => Array.from({ length: 7 }, (_, at) => `<td>${name === 'received' ? (at === 0 ? 3 : at === 6 ? 4 : 0) : 0}</td>`).join('');
+    const html = `<title>青岚市甲局2023年政府信息公开工作年度报告</title><h1>青岚市甲局2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p><table>
+      <tr><td>项目</td>${FORMS['2021'].sections.find(({ table }) => table === 'requests')!.columns.map(({ zh }) => `<td>${zh}</td>`).join('')}</tr>
+      ${rows.map(({ name, label }) => `<tr><td>${label}</td>${cells(name)}</tr>`).join('')}</table>`;
+    await page.locator('input[type=file]').setInputFiles({ name: 'draft.html', mimeType: 'text/html', buffer: Buffer.from(html) });
     await page.locator('.check-result h2, p.fails').first().waitFor();
-    expect(await page.locator('.check-result h2').textContent()).toContain('2023');
+    expect(await page.locator('.check-result h2').first().textContent()).toBe('青岚市甲局, 2023');
+    expect(await page.getByText('parts add up to 3, printed is 4').isVisible()).toBe(true);
     expect(sent).toEqual([]);
     expect(problems).toEqual([]);
     await close();
