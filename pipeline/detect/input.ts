@@ -1,4 +1,5 @@
 /** What `detect` looks at: every report's newest version, in plain values. */
+import type { RuleText } from '../forms/rules-across-reports.ts';
 import type { Attribution, FormId, Section, Severity } from '../model/report.ts';
 import type { Source } from '../model/source.ts';
 import type { Anomaly } from '../model/stored.ts';
@@ -40,12 +41,8 @@ export interface Detected {
   attribution?: Attribution;
 }
 
-/** A rule across reports: its stable id, what it says in both languages, and where it comes from. */
-export interface DetectRule {
-  id: string;
-  kind: string;
-  title: { zh: string; en: string };
-  source: { zh: string; en: string };
+/** A rule across reports: its text in the public list, and what it does. */
+export interface DetectRule extends RuleText {
   detect(context: DetectContext): Detected[];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DETECT_RULES, detect } from '../../pipeline/detect/detect.ts';
 import { deadlineOf, lastDueYear } from '../../pipeline/detect/rules/duty.ts';
+import { RULES_ACROSS_REPORTS } from '../../pipeline/forms/rules-across-reports.ts';
 import { input, report, source } from './build.ts';
 
 const kinds = (found: ReturnType<typeof detect>, kind: string) => found.filter((one) => one.kind === kind);
@@ -147,6 +148,10 @@ describe('a government and its departments', () => {
 });
 
 describe('the public list', () => {
+  it('and the rules that run are the same, in both directions', () => {
+    expect(DETECT_RULES.map((rule) => rule.id).sort()).toEqual(RULES_ACROSS_REPORTS.map((rule) => rule.id).sort());
+  });
+
   it('has each rule once, in both languages and with its source', () => {
     expect(new Set(DETECT_RULES.map((rule) => rule.id)).size).toBe(DETECT_RULES.length);
     for (const rule of DETECT_RULES) {

@@ -1,3 +1,4 @@
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import { FORMS } from '../../forms/forms.ts';
 import { consecutive, type Detected, type DetectReport, type DetectRule } from '../input.ts';
 
@@ -29,9 +30,7 @@ function detectedOf(later: DetectReport, breaks: Break[]): Detected {
 
 /** Carried out of one year is carried into the next, in all seven columns. */
 export const carryOver: DetectRule = {
-  id: 'carry-over', kind: 'carry_over',
-  title: { zh: '结转下年度与下一年上年结转一致', en: 'Carried out of one year is carried into the next' },
-  source: { zh: '2019年、2021年格式第三表第二项、第四项', en: 'Forms of 2019 and 2021, table 3, items 2 and 4' },
+  ...ruleText('carry-over'),
   detect: (context) => [...consecutive(context)].flatMap(([earlier, later]) => {
     const breaks = breaksOf(earlier, later);
     return breaks.length ? [detectedOf(later, breaks)] : [];

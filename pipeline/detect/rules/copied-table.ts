@@ -1,9 +1,8 @@
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
 
 /** Small tables are equal by chance; from this many different non-zero figures on they are not. */
 const LEAST_FIGURES = 6;
-
-const SOURCE = { zh: '报告之间的比较', en: 'Comparison of reports' };
 
 /** The table of requests without its totals, as one string; null where it is too small to tell. */
 export function fingerprint(report: DetectReport): string | null {
@@ -47,11 +46,11 @@ function printsOf(context: DetectContext): Map<DetectReport, string> {
 }
 
 export const copiedTableOwn: DetectRule = {
-  id: 'copied-table-own', kind: 'copied_table', title: { zh: '表格与上年完全相同', en: 'Tables equal to last year’s' }, source: SOURCE,
+  ...ruleText('copied-table-own'),
   detect: (context) => ownLastYear(context, printsOf(context)),
 };
 
 export const copiedTableOther: DetectRule = {
-  id: 'copied-table-other', kind: 'copied_table', title: { zh: '表格与其他机关完全相同', en: 'Tables equal to another agency’s' }, source: SOURCE,
+  ...ruleText('copied-table-other'),
   detect: (context) => otherAgency(printsOf(context)),
 };

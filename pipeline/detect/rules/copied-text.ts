@@ -1,3 +1,4 @@
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import type { Section } from '../../model/report.ts';
 import { alikePairs, bare, shingles, similarity } from '../similarity.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
@@ -7,8 +8,6 @@ const ALIKE = 0.9;
 const LEAST_CHARACTERS = 40;
 const PROBLEMS = 5;
 const OVERVIEW = 1;
-
-const SOURCE = { zh: '2021年格式第五部分“存在的主要问题及改进情况”', en: 'Form of 2021, section 5, problems and improvement' };
 
 interface Text { report: DetectReport; section: number; shingles: Set<string> }
 
@@ -70,11 +69,11 @@ function otherOf(text: Text, twin: Text, alike: number): Detected {
 }
 
 export const copiedTextOwn: DetectRule = {
-  id: 'copied-text-own', kind: 'copied_text', title: { zh: '文字与上年几乎相同', en: 'Prose nearly that of last year' }, source: SOURCE,
+  ...ruleText('copied-text-own'),
   detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => ownLastYear(context, section)),
 };
 
 export const copiedTextOther: DetectRule = {
-  id: 'copied-text-other', kind: 'copied_text', title: { zh: '文字与其他机关几乎相同', en: 'Prose nearly that of another agency' }, source: SOURCE,
+  ...ruleText('copied-text-other'),
   detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => otherAgencies(context, section)),
 };

@@ -1,8 +1,7 @@
 /** The duty to publish in time: Regulation on the Disclosure of Government Information, article 49. */
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import type { Source } from '../../model/source.ts';
 import type { Detected, DetectContext, DetectRule } from '../input.ts';
-
-const ARTICLE = { zh: '《政府信息公开条例》第四十九条', en: 'Regulation on the Disclosure of Government Information, article 49' };
 
 /** The last day on which a report on `year` is in time: governments 31 March, all others 31 January. */
 export function deadlineOf(source: Pick<Source, 'category'>, year: number): string {
@@ -26,7 +25,7 @@ function yearsWithout(source: Source, context: DetectContext): number[] {
 }
 
 export const missing: DetectRule = {
-  id: 'missing', kind: 'missing', title: { zh: '应当公布而未找到的年度报告', en: 'A report that is due was not found' }, source: ARTICLE,
+  ...ruleText('missing'),
   detect: (context) => context.sources.flatMap((source) => yearsWithout(source, context).map((year): Detected => ({
     rule: 'missing', kind: 'missing', severity: 'high', agencyId: source.id, year, keys: [],
     explanation: {
@@ -38,7 +37,7 @@ export const missing: DetectRule = {
 };
 
 export const late: DetectRule = {
-  id: 'late', kind: 'late', title: { zh: '年度报告迟于法定期限公布', en: 'A report was published after the legal date' }, source: ARTICLE,
+  ...ruleText('late'),
   detect: (context) => context.reports.flatMap((report): Detected[] => {
     const source = context.sourceOf(report.agencyId);
     if (!source || !report.publishedOn) return [];
@@ -54,7 +53,7 @@ export const late: DetectRule = {
 };
 
 export const withdrawn: DetectRule = {
-  id: 'withdrawn', kind: 'withdrawn', title: { zh: '已公布的年度报告不再可见', en: 'A published report is gone' }, source: ARTICLE,
+  ...ruleText('withdrawn'),
   detect: (context) => context.withdrawn.map((one): Detected => ({
     rule: 'withdrawn', kind: 'withdrawn', severity: 'high', agencyId: one.agencyId, year: one.year, keys: [],
     explanation: { zh: `${one.year}年的报告曾经公布，自${one.since}起在原网站上找不到。`, en: `The report on ${one.year} was published and has not been found on its site since ${one.since}.` },
@@ -63,7 +62,7 @@ export const withdrawn: DetectRule = {
 };
 
 export const revised: DetectRule = {
-  id: 'revised', kind: 'revised', title: { zh: '公布后修改', en: 'Changed after publication' }, source: { zh: '两次抓取的比较', en: 'Comparison of two captures' },
+  ...ruleText('revised'),
   detect: (context) => context.revisions.map((one): Detected => ({
     rule: 'revised', kind: 'revised', severity: one.changes.length ? 'medium' : 'low', agencyId: one.agencyId, year: one.year, keys: one.changes.map((change) => change.key),
     explanation: {

@@ -1,3 +1,4 @@
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import { consecutive, type DetectRule } from '../input.ts';
 
 const ROWS = [
@@ -7,9 +8,7 @@ const ROWS = [
 
 /** In force is last year's in force plus issued minus repealed; only the form of 2021 asks for it. */
 export const inForce: DetectRule = {
-  id: 'in-force', kind: 'in_force',
-  title: { zh: '现行有效件数等于上年现行有效件数加制发减废止', en: 'In force is last year’s plus issued minus repealed' },
-  source: { zh: '2021年格式第二表，第二十条第（一）项', en: 'Form of 2021, table 2, article 20 (1)' },
+  ...ruleText('in-force'),
   detect: (context) => [...consecutive(context)].flatMap(([earlier, later]) => ROWS.flatMap(({ row, zh, en }) => {
     const key = `disclosure.${row}.in_force`;
     const before = earlier.values[key];

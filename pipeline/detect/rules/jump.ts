@@ -1,4 +1,5 @@
 /** Unusual against the own history: jumps and drops to zero. */
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import { formCell } from '../../forms/forms.ts';
 import { countNoise, logCount, median, spread } from '../statistics.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
@@ -9,7 +10,6 @@ const KEYS = [
   'disclosure.compulsory_measures.decisions', 'reviews.reconsideration.total',
 ] as const;
 
-const SOURCE = { zh: '与本机关历年数据及同期同类变化比较', en: 'Own history, against what others did in the same year' };
 const YEARS_NEEDED = 2;
 /** Standard deviations beyond which a change is called unusual, and the smallest factor and difference that anyone would look at. */
 const UNUSUAL = 3.6;
@@ -113,11 +113,11 @@ function dropsOf(changes: readonly Change[]): Detected[] {
 }
 
 export const jump: DetectRule = {
-  id: 'jump', kind: 'jump', title: { zh: '与历年相比异常变动', en: 'A jump against the own history' }, source: SOURCE,
+  ...ruleText('jump'),
   detect: (context) => KEYS.flatMap((key) => byYear(changesOf(context, key)).flatMap((changes) => jumpsOf(context, changes))),
 };
 
 export const dropToZero: DetectRule = {
-  id: 'drop-to-zero', kind: 'drop_to_zero', title: { zh: '骤降为零', en: 'A drop to zero' }, source: SOURCE,
+  ...ruleText('drop-to-zero'),
   detect: (context) => KEYS.flatMap((key) => byYear(changesOf(context, key)).flatMap(dropsOf)),
 };

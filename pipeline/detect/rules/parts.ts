@@ -1,3 +1,4 @@
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import type { DetectContext, DetectReport, DetectRule, Detected } from '../input.ts';
 import type { Source } from '../../model/source.ts';
 
@@ -26,9 +27,7 @@ function detectedOf(report: DetectReport, government: Source, context: DetectCon
 
 /** A government's report against the sum of its departments, only where the registry says that it covers them. */
 export const partsOfGovernment: DetectRule = {
-  id: 'parts-of-government', kind: 'parts_of_government',
-  title: { zh: '政府报告与其部门报告之和', en: 'A government’s report against the sum of its departments' },
-  source: { zh: '来源登记中的统计范围', en: 'The scope stated in the registry' },
+  ...ruleText('parts-of-government'),
   detect: (context) => context.reports.flatMap((report) => {
     const source = context.sourceOf(report.agencyId);
     return source?.category === 'government' && source.scope === 'whole' ? detectedOf(report, source, context) : [];

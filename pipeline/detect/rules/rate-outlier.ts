@@ -1,4 +1,5 @@
 /** Rates far from those of the peers: same level and category, or the whole level where fewer than eight have the figure. */
+import { ruleText } from '../../forms/rules-across-reports.ts';
 import { median, spread } from '../statistics.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
 
@@ -84,7 +85,6 @@ function outlierOf(rate: Rate, rule: (typeof RATES)[number], found: { z: number;
 }
 
 export const rateOutlier: DetectRule = {
-  id: 'rate-outlier', kind: 'rate_outlier', title: { zh: '比率明显偏离同类机关', en: 'A rate far from the peers’' },
-  source: { zh: '同级同类机关（不足八个时为同级）的稳健统计', en: 'Robust statistics over peers of the same level and category (of the level where fewer than eight)' },
+  ...ruleText('rate-outlier'),
   detect: (context) => RATES.flatMap((rule) => outliers(context, rule)),
 };
