@@ -2,13 +2,20 @@
 /** How a number comes about, what the indicators are, and what they cannot tell. */
 import { formCell } from '../../pipeline/forms/forms.ts';
 import { INDICATORS, SMALL_NUMBER } from '../../pipeline/forms/indicators.ts';
+import { RULES_ACROSS_REPORTS, type RuleText } from '../../pipeline/forms/rules-across-reports.ts';
 import { NOT_JOINED } from '../../pipeline/forms/series.ts';
 import { kindName, say } from '../text/text.ts';
 import { useSite } from '../ui/context.ts';
 import { Scroller } from '../ui/table.tsx';
 import type { View } from './view.ts';
 
-const KINDS = ['sum', 'claim', 'period', 'form_year', 'contradiction', 'carry_over', 'in_force', 'parts_of_government', 'missing', 'late', 'withdrawn', 'revised', 'copied_table', 'copied_text', 'jump', 'drop_to_zero', 'rate_outlier'];
+interface MethodData { rules: RuleText[] }
+
+/** The rules on one report bring their code along; they are fetched where this page is opened, not with every page. */
+async function loadRules(): Promise<MethodData> {
+  const { RULES } = await import('../../pipeline/check/findings.ts');
+  return { rules: [...RULES.map(({ id, kind, title, source }) => ({ id, kind, title, source })), ...RULES_ACROSS_REPORTS] };
+}
 
 /** A cell by its row's and column's names; a total of table 3 by its row alone. */
 function cellName(key: string, language: 'zh' | 'en'): string {
@@ -17,7 +24,7 @@ function cellName(key: string, language: 'zh' | 'en'): string {
   return cell.column === 'total' || cell.column === 'value' ? cell.rowLabel[language] : `${cell.rowLabel[language]}${language === 'zh' ? '，' : ', '}${cell.columnLabel[language]}`;
 }
 
-function Method() {
+function Method({ data }: { data: MethodData }) {
   const { t, language } = useSite();
   const plus = (keys: readonly string[]): string => keys.map((key) => cellName(key, language)).join(' + ');
   return (
@@ -36,9 +43,13 @@ function Method() {
         </table></Scroller></section>
       <section><h2>{t('method_not_joined')}</h2>
         <dl class="not-joined">{NOT_JOINED.map((one) => <div key={one.keys.join()}><dt>{one.keys.map((key) => cellName(key, language)).join(' / ')}</dt><dd>{one.reason[language]}</dd></div>)}</dl></section>
-      <section><h2>{t('rules_title')}</h2><ul class="legend">{KINDS.map((kind) => <li key={kind} class="tag">{kindName(language, kind)}</li>)}</ul></section>
+      <section><h2>{t('rules_title')}</h2>
+        <Scroller label={t('rules_title')}><table class="values prose">
+          <thead><tr><th scope="col">{t('rule')}</th><th scope="col">{t('rule_kind')}</th><th scope="col">{t('rule_source')}</th></tr></thead>
+          <tbody>{data.rules.map((rule) => <tr key={rule.id} id={rule.id}><th scope="row">{rule.title[language]}</th><td>{kindName(language, rule.kind)}</td><td>{rule.source[language]}</td></tr>)}</tbody>
+        </table></Scroller></section>
     </div>
   );
 }
 
-export const method: View<Record<string, never>> = { load: () => Promise.resolve({}), title: (_data, { language }) => say(language, 'method_title'), Component: Method };
+export const method: View<MethodData> = { load: loadRules, title: (_data, { language }) => say(language, 'method_title'), Component: Method };
