@@ -16,7 +16,7 @@ import { changedReports, fillLong, fillStore } from './synthetic.ts';
 
 const SIZES = (process.env['GONGKAI_SCALE'] ?? '15000,150000,1500000').split(',').map(Number);
 const NIGHT = 5000;
-const BATCH = 500;
+const BATCH = 1000;
 
 type Figures = Record<string, number>;
 
@@ -80,7 +80,7 @@ function measureQueries(layout: 'wide' | 'long', file: string, reports: number):
 }
 
 async function upsertNight(store: Store, reports: number): Promise<number> {
-  const changed = changedReports(reports, Math.min(NIGHT, reports / 3));
+  const changed = await changedReports(store, reports, Math.min(NIGHT, reports / 3));
   return seconds(async () => {
     for (let from = 0; from < changed.length; from += BATCH) await store.saveReports(changed.slice(from, from + BATCH));
   });

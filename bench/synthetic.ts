@@ -3,6 +3,7 @@ import { FORMS } from '../pipeline/forms/forms.ts';
 import type { FormId } from '../pipeline/model/report.ts';
 import type { ReportVersion } from '../pipeline/model/stored.ts';
 import type { Database } from '../pipeline/store/database.ts';
+import type { StoredReport } from '../pipeline/store/load-reports.ts';
 import type { Store } from '../pipeline/store/store.ts';
 import { WIDE_TABLES } from '../pipeline/store/wide.ts';
 import type { WideTable } from '../pipeline/store/wide.ts';
@@ -13,8 +14,6 @@ const CATEGORIES = 30;
 
 const FORM_SQL = `CASE WHEN year < 2019 THEN '2014' WHEN year < 2021 THEN '2019' ELSE '2021' END`;
 const AGENCY_SQL = `'a' || lpad(CAST(i // ${YEARS} AS VARCHAR), 7, '0')`;
-
-const formOf = (year: number): FormId => (year < 2019 ? '2014' : year < 2021 ? '2019' : '2021');
 
 function wideInsert(table: WideTable): string {
   const values = table.columns.map((_, at) => `CASE WHEN hash(version_no * 1000 + ${at}) % 1000 < 96 THEN hash(version_no * 1000 + ${at}) % 211 ELSE 0 END::DOUBLE`);
@@ -46,17 +45,23 @@ export async function fillLong(database: Database, store: string): Promise<void>
   await database.run('CHECKPOINT');
 }
 
-/** Reports that stand in such a store, spread over it, each with one figure changed and its places given. */
-export function changedReports(reports: number, count: number): ReportVersion[] {
-  const step = Math.floor(reports / count);
-  return Array.from({ length: count }, (_, at) => {
-    const index = at * step;
-    const year = FIRST + (index % YEARS);
-    const form = formOf(year);
-    const cells = FORMS[form].cells.map(({ key }, column) => ({ key, value: (column * 7 + at) % 5, status: 'number' as const, printed: String((column * 7 + at) % 5), source: { table: 1, row: column, column: 3 } }));
-    return {
-      agencyId: `a${String(Math.floor(index / YEARS)).padStart(7, '0')}`, url: `http://a.example/${year}.html`, sha256: String(at).padStart(64, '0'), fetchedAt: '2026-03-01T00:00:00.000Z',
-      report: { form, agency: null, year, period: null, title: '年度报告', publishedOn: null, sections: [], cells, claims: [], prose: [], extra: [], disagreements: [], warnings: [], checks: [], findings: [] },
-    };
+/** Reports that stand in such a store, spread over it, each as stored but for one figure, and with its places. */
+export async function changedReports(store: Store, reports: number, count: number): Promise<ReportVersion[]> {
+  const agencies = reports / YEARS;
+  const perAgency = Math.ceil(count / agencies);
+  const step = Math.max(1, Math.floor((agencies * perAgency) / count));
+  const agencyIds = Array.from({ length: Math.ceil(count / perAgency) }, (_, at) => `a${String(at * step).padStart(7, '0')}`);
+  const years = Array.from({ length: perAgency }, (_, at) => FIRST + YEARS - 1 - at);
+  return (await store.loadReports({ agencyIds, years })).map(changed);
+}
+
+function changed({ agencyId, year, form, values }: StoredReport, at: number): ReportVersion {
+  const cells = FORMS[form as FormId].cells.map(({ key }, column) => {
+    const value = values[key]! + (column === 20 ? 1 : 0);
+    return { key, value, status: 'number' as const, printed: String(value), source: { table: 1, row: column, column: 3 } };
   });
+  return {
+    agencyId, url: `http://${agencyId}.example/${year}.html`, sha256: String(at).padStart(64, '0'), fetchedAt: '2026-03-01T00:00:00.000Z',
+    report: { form, agency: null, year, period: null, title: '年度报告', publishedOn: null, sections: [], cells, claims: [], prose: [], extra: [], disagreements: [], warnings: [], checks: [], findings: [] },
+  };
 }
