@@ -182,7 +182,7 @@ export async function ingest(options: IngestOptions, given: Partial<IngestEffect
   const store = await openStore(options.data, { now: effects.now });
   const fetcher = fetcherOf(options, sources, effects);
   try {
-    const asking: Asking = { fetcher, archive: await openArchive(options.data), pages: await store.pageState(), learnt: [], answered: new Set() };
+    const asking: Asking = { fetcher, archive: await openArchive(options.data), pages: await store.pageState(), learnt: [], answered: new Set(), underWay: new Map() };
     const startedAt = effects.now().toISOString();
     const run: RunRecord = { runId: startedAt.replace(/[-:.]/g, ''), startedAt, finishedAt: null, sourcesOk: 0, sourcesFailed: 0, reportsNew: 0, reportsChanged: 0, reportsUnchanged: 0, failures: [] };
     return await execute({ options, effects, sources, store, asking, known: await knownReports(store), run });

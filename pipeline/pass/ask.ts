@@ -17,6 +17,7 @@ export interface Asking {
   learnt: PageState[];
   /** Addresses that answered in this pass: none is asked twice, whoever wants it. */
   answered: Set<string>;
+  underWay: Map<string, Promise<Answered>>;
 }
 
 export interface Question { agencyId: string; url: string; role: Capture['role']; form?: Record<string, string>; title?: string | null; listedOn?: string | null }
@@ -50,6 +51,15 @@ async function keep(asking: Asking, question: Question, fetched: Fetched): Promi
  * @throws GongkaiError where the page cannot be had; its code says whether that is a refusal, a fault or a challenge.
  */
 export async function ask(asking: Asking, question: Question): Promise<Answered> {
+  const key = keyOf(question);
+  // Sources that share a list want it at the same time; the second one waits for what the first one gets.
+  await asking.underWay.get(key)?.catch(() => undefined);
+  const answer = askOnce(asking, question).finally(() => asking.underWay.delete(key));
+  asking.underWay.set(key, answer);
+  return answer;
+}
+
+async function askOnce(asking: Asking, question: Question): Promise<Answered> {
   if (!asking.fetcher || asking.answered.has(keyOf(question))) return fromArchive(asking, question);
   const known = asking.pages.get(keyOf(question));
   const capture = known?.sha256 ? asking.archive.latest(keyOf(question)) : undefined;
