@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSites, type DemoSites } from '../data/demo/sites/serve.ts';
 import { demoReports } from '../data/demo/figures.ts';
-import { publish } from '../data/demo/mistakes.ts';
+import { printedAt, publish } from '../data/demo/mistakes.ts';
 import { titleOf } from '../data/demo/prose.ts';
 import { htmlOf } from '../data/demo/render/html.ts';
 import { partsOf } from '../data/demo/render/report.ts';
@@ -122,6 +123,18 @@ describe('parse', () => {
   });
 });
 
+/** The SQL that the README shows, over the exported files, against the figures that the two agencies' reports print. */
+async function asksTheReadmesQuestion(out: string): Promise<void> {
+  const sql = /```sql\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]!.replace('release/data', `${out}/data`);
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const answer = (await connection.runAndReadAll(sql)).getRows().map(([year, received]) => [Number(year), Number(received)]);
+  const agencies = sites.sources.slice(0, 2).map((source) => source.id);
+  const printed = [2019, 2020, 2021, 2022, 2023, 2024, 2025].map((year) => [year, publish(demoReports())
+    .filter((report) => agencies.includes(report.agency.id) && report.year === year)
+    .reduce((sum, report) => sum + Number(printedAt(report, 'requests.received.total')), 0)]);
+  expect(answer).toEqual(printed);
+}
+
 describe('a pass from the command line', () => {
   const data = (): string => at('data');
   const pass = (): Promise<Ended> => cli('ingest', '--sources', at('sources.yaml'), '--data', data(), '--pace', '0', '--allow-private-hosts', '--json');
@@ -141,6 +154,7 @@ describe('a pass from the command line', () => {
     const descriptor = JSON.parse(readFileSync(at('out/datapackage.json'), 'utf8')) as { resources: { name: string; path: string | string[] }[] };
     expect(descriptor.resources.map((resource) => resource.name)).toContain('reports');
     for (const path of descriptor.resources.flatMap((resource) => resource.path)) expect(existsSync(at(`out/${path}`)), path).toBe(true);
+    await asksTheReadmesQuestion(at('out'));
     const verified = await cli('verify', '--data', data());
     expect(`${verified.status} ${verified.err}`).toMatch(/^0 .*0 problems/s);
     expect((await cli('backup', '--data', data(), '--out', at('backup'))).status).toBe(0);
