@@ -48,7 +48,14 @@ function bestSheet(lines: readonly TextLine[]): Sheet | null {
     const columns = columnsBySegment(spaced, width);
     return columns ? [{ lines: spaced, width, columns, blur: blurOf(columns) }] : [];
   });
-  return sheets.sort((left, right) => left.blur - right.blur)[0] ?? null;
+  const [best, other] = sheets.sort((left, right) => left.blur - right.blur);
+  if (!best) return null;
+  // Where both widths of a character fit equally well, a row with a blank could stand in either's columns.
+  return other && other.blur === best.blur && hasPartialRow(best) ? null : best;
+}
+
+function hasPartialRow({ lines, columns }: Sheet): boolean {
+  return lines.some(({ line, figures }) => figures.length > 0 && figures.length < (columns?.get(line.segment)?.length ?? 0));
 }
 
 function blurOf(columns: Map<number, Column[]>): number {
