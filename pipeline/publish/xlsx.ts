@@ -3,8 +3,8 @@ import { formCell } from '../forms/forms.ts';
 import { UsageError } from '../lib/errors.ts';
 import { literal } from './source.ts';
 import type { ReleaseSource } from './source.ts';
-import { workbook } from './workbook.ts';
-import type { Sheet, Value } from './workbook.ts';
+import { workbook } from '../lib/workbook.ts';
+import type { Sheet, Value } from '../lib/workbook.ts';
 
 /** Beyond this a spreadsheet is the wrong tool; the message names the Parquet and CSV files. */
 export const MOST_ROWS = 100_000;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { workbook } from '../../pipeline/publish/workbook.ts';
+import { workbook } from '../../pipeline/lib/workbook.ts';
 import { exportXlsx } from '../../pipeline/publish/xlsx.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { filledStore } from './data.ts';
