@@ -9,7 +9,12 @@ import type { TextKey } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { Scroller } from './table.tsx';
 
-interface Shown { report: Pick<SiteReport, 'form' | 'cells' | 'derived'>; detail: Pick<SiteDetail, 'printed' | 'units' | 'places' | 'sums'> }
+interface Shown {
+  report: Pick<SiteReport, 'form' | 'cells' | 'derived'>;
+  detail: Pick<SiteDetail, 'printed' | 'units' | 'places' | 'sums'>;
+  /** Where each cell leads; absent where there is no original to lead to. */
+  choose?: { chosen: string | null; hrefOf(key: string): string; onChoose(key: string): void };
+}
 
 function placeWords(place: SiteDetail['places'][string] | undefined, t: ReturnType<typeof useSite>['t']): string {
   if (!place) return '';
@@ -17,32 +22,52 @@ function placeWords(place: SiteDetail['places'][string] | undefined, t: ReturnTy
   return parts.filter(([, n]) => n !== undefined).map(([key, n]) => t(key, { n: n! })).join(' ');
 }
 
-function StatutoryCell({ id, fails, shown: { report, detail } }: { id: string; fails: ReadonlySet<string>; shown: Shown }) {
+function StatutoryCell({ id, isFirst, fails, shown: { report, detail, choose } }: { id: string; isFirst: boolean; fails: ReadonlySet<string>; shown: Shown }) {
   const { t } = useSite();
   const code = cellOf(report, id);
   const derived = report.derived[id];
   const printed = detail.printed[id];
   const place = placeWords(detail.places[id], t);
   const label = typeof code === 'number' ? String(code) : t(`printed_${STATUS_OF[code]}` as TextKey);
-  return (
-    <td class={`number${fails.has(id) ? ' fails' : ''}${typeof code === 'number' ? (code === 0 ? ' zero' : '') : ' absent'}`} title={[printed, place].filter(Boolean).join(' · ') || undefined}>
+  const inner = (
+    <>
       {typeof code === 'number' || !printed ? label : printed}
       {typeof code === 'number' && printed && printed.trim() !== label && <span class="as-printed">{printed}</span>}
       {derived !== undefined && <em class="derived">{derived}</em>}
+    </>
+  );
+  return (
+    <td class={`number${choose?.chosen === id ? ' chosen' : ''}${fails.has(id) ? ' fails' : ''}${typeof code === 'number' ? (code === 0 ? ' zero' : '') : ' absent'}`} title={[printed, place].filter(Boolean).join(' · ') || undefined}>
+      {choose ? <a class="cell" href={choose.hrefOf(id)} tabIndex={isFirst ? undefined : -1} aria-current={choose.chosen === id ? 'true' : undefined} onClick={(event) => { if (event.ctrlKey || event.metaKey || event.shiftKey) return; event.preventDefault(); choose.onChoose(id); }}>{inner}</a> : inner}
     </td>
   );
+}
+
+const STEPS: Record<string, [number, number]> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+/** Arrows go from cell to cell, so that a table is one stop of the tabulator key and not two hundred. */
+function step(event: KeyboardEvent): void {
+  const [down, right] = STEPS[event.key] ?? [0, 0];
+  const here = (event.target as Element).closest('td');
+  if (!here || (down === 0 && right === 0)) return;
+  const row = here.parentElement as HTMLTableRowElement;
+  const table = row.closest('table')!;
+  const next = table.rows[row.rowIndex + down]?.cells[here.cellIndex + right]?.querySelector<HTMLElement>('a.cell');
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function Section({ section, fails, shown }: { section: FormSection; fails: ReadonlySet<string>; shown: Shown }) {
   const { language } = useSite();
   return (
-    <table class="values statutory" lang={language === 'en' ? 'en' : 'zh-CN'}>
+    <table class="values statutory" lang={language === 'en' ? 'en' : 'zh-CN'} onKeyDown={shown.choose ? step : undefined}>
       <thead><tr><td />{section.columns.map((column) => <th key={column.name} scope="col" class="number">{column[language]}</th>)}</tr></thead>
       <tbody>
         {section.rows.map((row, at) => (
           <tr key={row.name} class={row.group !== null && row.group !== section.rows[at - 1]?.group ? 'group-start' : ''}>
             <th scope="row">{language === 'en' ? row.en : row.group ? `${row.group} ${row.label}` : row.label}</th>
-            {section.columns.map((column) => <StatutoryCell key={column.name} id={`${section.table}.${row.name}.${column.name}`} fails={fails} shown={shown} />)}
+            {section.columns.map((column, place) => <StatutoryCell key={column.name} id={`${section.table}.${row.name}.${column.name}`} isFirst={at === 0 && place === 0} fails={fails} shown={shown} />)}
           </tr>
         ))}
       </tbody>

@@ -7,7 +7,8 @@ import { useSite } from './context.ts';
 
 interface Props { form: FormId | 'other'; sums: SiteDetail['sums']; pass: number }
 
-function nameOf(form: FormId | 'other', sum: Props['sums'][number], language: 'zh' | 'en'): string {
+/** A sum in words: what it adds up, and where. */
+export function nameOfSum(form: FormId | 'other', sum: Pick<Props['sums'][number], 'id' | 'column' | 'keys'>, language: 'zh' | 'en'): string {
   const rule = form === 'other' ? undefined : FORMS[form].checks.find(({ id, column }) => id === sum.id && column === sum.column);
   const total = formCell(sum.keys.at(-1)!);
   const where = total ? (sum.id === 'row-total-is-sum-of-applicants' || sum.id === 'review-total' ? total.rowLabel : total.columnLabel)[language] : sum.column;
@@ -23,7 +24,7 @@ export function Sums({ form, sums, pass }: Props) {
       {fails.length === 0 && unknown === 0 && pass > 0 && <p class="good">✓ {t('sums_ok', { n: pass })}</p>}
       {fails.length > 0 && (
         <><h3>{t('failed_sums')}</h3>
-          <ul class="plain-list">{fails.map((sum) => <li key={`${sum.id} ${sum.column}`}><strong>{nameOf(form, sum, language)}</strong>{sum.expected !== null && sum.actual !== null && <> — {t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>)}</ul></>
+          <ul class="plain-list">{fails.map((sum) => <li key={`${sum.id} ${sum.column}`}><strong>{nameOfSum(form, sum, language)}</strong>{sum.expected !== null && sum.actual !== null && <> — {t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>)}</ul></>
       )}
       {unknown > 0 && <p class="soft">{t('sums_unknown', { n: unknown })}</p>}
     </div>

@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 /** Small pieces of text that many pages show. */
+import { formCell } from '../../pipeline/forms/forms.ts';
 import type { SiteFinding } from '../../pipeline/model/site.ts';
 import { pathTo } from '../routes.ts';
 import { kindName } from '../text/text.ts';
@@ -26,7 +27,7 @@ export function FindingList({ findings, withAgency = true }: { findings: readonl
           <p class="finding-head">
             <span class="tag">{kindName(language, finding.kind)}</span>
             {withAgency && <AgencyLink id={finding.agencyId} name={finding.agencyName} />}
-            {finding.kind === 'missing' ? <span>{finding.year}</span> : <a href={pathTo(language, 'report', `${finding.agencyId}-${finding.year}`)}>{finding.year}</a>}
+            {finding.kind === 'missing' ? <span>{finding.year}</span> : <a href={pathTo(language, 'report', `${finding.agencyId}-${finding.year}`, finding.key && formCell(finding.key) ? `cell=${finding.key}` : '')}>{finding.year}</a>}
             <span class="weight">{t(`severity_${finding.severity}` as TextKey)}</span>
           </p>
           <p>{finding.explanation[language]}</p>

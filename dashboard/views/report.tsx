@@ -1,10 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 /** One report: its tables as printed, its checks and findings, and the way to its original. */
 import type { SiteAgency, SiteDetail, SiteFinding, SiteReport } from '../../pipeline/model/site.ts';
+import { useState } from 'preact/hooks';
+import { formCell } from '../../pipeline/forms/forms.ts';
 import { agencyOfReport, loadAgency, loadDetail } from '../data.ts';
+import type { Route } from '../routes.ts';
 import { pathTo } from '../routes.ts';
 import { day, say } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
+import { CellDrawer } from '../ui/cell-drawer.tsx';
 import { Claims } from '../ui/claims.tsx';
 import { useSite } from '../ui/context.ts';
 import { Statutory } from '../ui/statutory.tsx';
@@ -48,8 +52,23 @@ function Revisions({ revisions }: Pick<SiteDetail, 'revisions'>) {
   );
 }
 
-function ReportPage({ data: { agency, report, detail, findings, years } }: { data: Data }) {
+/** The cell that the address names, and how to choose another: the address follows. */
+function useChosen(route: Route, id: string): { chosen: string | null; hrefOf(key: string): string; choose(key: string | null): void } {
+  const { language } = useSite();
+  const asked = route.query.get('cell');
+  const [chosen, setChosen] = useState<string | null>(asked !== null && formCell(asked) ? asked : null);
+  const hrefOf = (key: string): string => pathTo(language, 'report', id, `cell=${key}`);
+  const choose = (key: string | null): void => {
+    history.replaceState(null, '', key === null ? pathTo(language, 'report', id) : hrefOf(key));
+    if (key === null) document.querySelector<HTMLElement>('td.chosen a')?.focus();
+    setChosen(key);
+  };
+  return { chosen, hrefOf, choose };
+}
+
+function ReportPage({ data: { agency, report, detail, findings, years }, route }: { data: Data; route: Route }) {
   const { t, language } = useSite();
+  const { chosen, hrefOf, choose } = useChosen(route, report.id);
   return (
     <>
       <header class="page-head">
@@ -64,10 +83,11 @@ function ReportPage({ data: { agency, report, detail, findings, years } }: { dat
         <h2>{t('report_tables')}</h2>
         <p class="soft">{t('report_tables_lead')}</p>
         <Sums form={report.form} sums={detail.sums} pass={report.checks.pass} />
-        <Statutory report={report} detail={detail} />
+        <Statutory report={report} detail={detail} choose={{ chosen, hrefOf, onChoose: choose }} />
       </section>
       <Claims claims={detail.claims} prose={detail.prose} />
       <Revisions revisions={detail.revisions} />
+      {chosen !== null && <CellDrawer agency={agency} report={report} detail={detail} cellKey={chosen} onClose={() => { choose(null); }} />}
     </>
   );
 }

@@ -1,0 +1,27 @@
+/** Reads an archived original in the visitor's browser and marks a cell in it. */
+import wasmAddress from '@embedpdf/pdfium/pdfium.wasm?url';
+import { usePdfiumWasm } from '../../pipeline/read/pdf/pdfium.ts';
+import type { Found } from './marked.ts';
+import type { PagePicture } from './pdf-page.ts';
+
+export interface Wanted { address: string; key: string }
+export type Answered = (Found & { picture: PagePicture | null }) | { message: string };
+
+self.onmessage = async ({ data }: MessageEvent<Wanted>): Promise<void> => {
+  const answer = await answered(data).catch((error: unknown): Answered => ({ message: error instanceof Error ? error.message : String(error) }));
+  postMessage(answer, { transfer: 'picture' in answer && answer.picture ? [answer.picture.pixels] : [] });
+};
+
+async function originalAt(address: string): Promise<Uint8Array> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function answered({ address, key }: Wanted): Promise<Answered> {
+  usePdfiumWasm(async () => (await fetch(wasmAddress)).arrayBuffer());
+  const [{ markOriginal }, bytes] = await Promise.all([import('./marked.ts'), originalAt(address)]);
+  const found = await markOriginal(bytes, key);
+  const picture = found.marked.kind === 'page' ? await (await import('./pdf-page.ts')).pagePicture(bytes, found.marked.page) : null;
+  return { ...found, picture };
+}
