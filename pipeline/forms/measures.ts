@@ -112,3 +112,22 @@ export function measureValue(measure: Measure, form: FormId | 'other', valueOf: 
   const { sum, derived } = sumOf(keys, valueOf);
   return { value: sum, derived, hidden: sum === null ? 'unknown' : null };
 }
+
+/** Of the rows of table 3 the totals, and what each kind of applicant asked: what is ranked and has quarters. */
+export const RANKED: readonly Measure[] = MEASURES.filter(({ id }) => !id.startsWith('requests.') || id.endsWith('.total') || id.startsWith('requests.received.'));
+
+/** What a figure is a part of, by its key. */
+function shareKeys(id: string): { of: string; label: Words } | null {
+  const [table, row, column] = id.split('.') as [string, string, string];
+  if (table === 'requests' && row === 'received') return column === 'total' ? null : { of: 'requests.received.total', label: { zh: '本年新收的申请', en: 'requests received in the year' } };
+  if (table === 'requests') return ACCOUNT.has(row) ? null : { of: `requests.closed_total.${column}`, label: { zh: '年内办结的申请', en: 'requests closed in the year' } };
+  if (table !== 'reviews' || column === 'total' || row === 'litigation') return null;
+  return { of: `reviews.${row}.total`, label: { zh: '同类案件总计', en: 'all cases of the kind' } };
+}
+
+/** The measure that a figure is a share of, and what that counts; null where there is no whole that it is a part of. */
+export function wholeOf(measure: Measure): { measure: Measure; label: Words } | null {
+  const share = measure.kind === 'figure' ? shareKeys(measure.id) : null;
+  const whole = share && measureOf(share.of);
+  return share && whole ? { measure: whole, label: share.label } : null;
+}

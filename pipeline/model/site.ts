@@ -45,6 +45,10 @@ export interface SiteFinding {
 export interface SiteAgency extends AgencyEntry {
   divisionName: string | null;
   formerNames: { name: string; until: string }[];
+  /** Agencies that carry on its work, with the first day. */
+  successors: { id: string; name: string; from: string }[];
+  /** Agencies whose work it carries on. */
+  predecessors: { id: string; name: string; from: string }[];
   reports: SiteReport[];
   findings: SiteFinding[];
 }
@@ -85,8 +89,8 @@ export interface YearTotals {
   outcomes: { n: number; sums: Record<string, number> };
 }
 
-/** Quarters of a measure among the agencies of one level (and category, or all of the level where it is null). */
-export interface PeerBand { year: number; level: Level; category: string | null; n: number; p25: number; p50: number; p75: number }
+/** Quarters of a measure among the agencies of one level; of one category, or of one area (two digits), where it is not null. */
+export interface PeerBand { year: number; level: Level; category: string | null; area: string | null; n: number; p25: number; p50: number; p75: number }
 
 export interface FindingCount { kind: string; year: number; severity: Severity; count: number }
 
@@ -109,6 +113,10 @@ export interface SiteManifest {
   findingPages: Record<string, number>;
   /** Agencies whose record is fullest, for a first chart. */
   featured: string[];
+  /** Every agency is in one of them: `group/ID.json` has its members, `values/MEASURE/ID.json` their values. */
+  groups: AgencyGroup[];
+  /** Whether a population table was given: `population.json`. */
+  hasPopulation: boolean;
   newest: { reportId: string; agencyName: string; year: number; publishedOn: string }[];
   run: { finishedAt: string; sourcesOk: number; sourcesFailed: number; reportsNew: number; reportsChanged: number; reportsUnchanged: number } | null;
 }
@@ -116,3 +124,22 @@ export interface SiteManifest {
 export type SearchHit = Pick<AgencyEntry, 'id' | 'name'>;
 /** Agencies by pair of characters; null for a pair that too many have. */
 export type SearchShard = Record<string, SearchHit[] | null>;
+
+/** Agencies of one level, or of one level and category where the level has very many. */
+export interface AgencyGroup { id: string; level: Level; category: string | null; agencies: number }
+
+/** Id, name, division, category of an agency in its group; the order is that of the group's values. */
+export type GroupMember = [id: string, name: string, division: string, category: string];
+
+/**
+ * One year of one agency in a column: null where there is no report, `x` where its report has no such number. A figure
+ * is its number, or in an array where it was not printed but follows from the sums; a rate its numerator and N, with a
+ * third entry where one of them follows from the sums.
+ */
+export type ColumnCell = null | 'x' | number | number[];
+
+/** People by division and year. */
+export type Population = Record<string, Record<string, number>>;
+
+/** Agencies whose pinyin, or its initials, begin with the file's name: key, id, name. `more` where only the first are listed. */
+export interface PinyinFile { keys: [key: string, id: string, name: string][]; more: boolean }

@@ -99,7 +99,7 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   const files = await writeAll(source, resources, aside, effects);
   const facts = await factsOf(source, options.note ?? noteOf(dataDir));
   const others = await writeDocuments(source, aside, facts, resources, files);
-  await (options.site ?? writeSite)(source, aside);
+  await (options.site ?? ((from, to) => writeSite(from, to, { population: existsSync(population) ? population : null })))(source, aside);
   const site = await siteFiles(aside);
   const data = createHash('sha256').update(sumsOf([...files, ...others, ...site])).digest('hex');
   if (before?.data === data) return { release: before.release, changed: false, held: null };

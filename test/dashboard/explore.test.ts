@@ -13,7 +13,7 @@ function reportOf(year: number, cells: Record<string, CellCode>, derived: Record
 }
 
 const agency: SiteAgency = {
-  id: 'a', name: '某局', division: '990100', level: 'prefecture', category: 'education', years: [], findingCount: 0, divisionName: null, formerNames: [], findings: [],
+  id: 'a', name: '某局', division: '990100', level: 'prefecture', category: 'education', years: [], findingCount: 0, divisionName: null, formerNames: [], successors: [], predecessors: [], findings: [],
   reports: [
     reportOf(2021, { 'requests.granted.total': 30, 'requests.partly_granted.total': 10, 'requests.closed_total.total': 80 }),
     reportOf(2022, { 'requests.granted.total': 3, 'requests.closed_total.total': 9 }),

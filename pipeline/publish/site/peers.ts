@@ -1,19 +1,12 @@
-/** Quarters of the main measures among like agencies: those of the same level, and of the same level and category. */
-import { keyValue } from '../../forms/site-cells.ts';
-import { INDICATORS } from '../../forms/indicators.ts';
-import { measureOf, measureValue } from '../../forms/measures.ts';
-import type { PeerBand, SiteAgency } from '../../model/site.ts';
+/** Quarters of a measure among like agencies: those of the same level, of the same level and category, of a level in an area. */
+import type { Measure } from '../../forms/measures.ts';
+import { rateOf } from '../../forms/indicators.ts';
+import type { AgencyEntry, ColumnCell, PeerBand } from '../../model/site.ts';
 import type { Level } from '../../model/source.ts';
+import { areaOf } from './references.ts';
 
 /** Fewer peers than this would show single agencies, not a usual range (the contract's number for peers). */
 export const LEAST_PEERS = 8;
-
-/** Measures that have quarters. */
-export const PEER_MEASURES = [
-  ...INDICATORS.map(({ id }) => id),
-  'requests.received.total', 'requests.closed_total.total', 'requests.granted.total', 'requests.carried_out.total',
-  'disclosure.normative_documents.issued', 'disclosure.normative_documents.in_force', 'reviews.reconsideration.total',
-];
 
 /** The quantile between ranks, as R's type 7. `sorted` rises and is not empty. */
 export function quantile(sorted: readonly number[], share: number): number {
@@ -23,31 +16,44 @@ export function quantile(sorted: readonly number[], share: number): number {
   return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low);
 }
 
+function numberOf(measure: Measure, cell: ColumnCell): number | null {
+  if (cell === null || cell === 'x') return null;
+  if (typeof cell === 'number') return cell;
+  return measure.indicator ? rateOf(cell[0]!, cell[1]!, measure.indicator).rate : cell[0]!;
+}
+
+/** Gathers the values of one measure, agency by agency. */
 export class Peers {
-  /** Values by `measure|year|level|category`, with an empty category for all of the level. */
+  readonly #measure: Measure;
+  readonly #years: readonly number[];
+  /** Values by `year|level|category|area`, each of the last two empty for all. */
   readonly #values = new Map<string, number[]>();
 
-  add(agency: SiteAgency): void {
-    for (const id of PEER_MEASURES) {
-      for (const report of agency.reports) {
-        const { value } = measureValue(measureOf(id)!, report.form, (key) => keyValue(report, key));
-        if (value === null) continue;
-        this.#put(`${id}|${report.year}|${agency.level}|${agency.category}`, value);
-        if (agency.category !== 'government') this.#put(`${id}|${report.year}|${agency.level}|`, value);
-      }
-    }
+  constructor(measure: Measure, years: readonly number[]) {
+    this.#measure = measure;
+    this.#years = years;
   }
 
-  /** The bands of each measure; groups of too few are left out. */
-  bands(): Map<string, PeerBand[]> {
-    const bands = new Map<string, PeerBand[]>(PEER_MEASURES.map((id) => [id, []]));
-    for (const [group, values] of [...this.#values].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const [id, year, level, category] = group.split('|') as [string, string, Level, string];
-      if (values.length < LEAST_PEERS) continue;
+  /** Adds an agency's value of each year. Governments have peers of their own kind only: their reports may hold their departments'. */
+  add({ level, category, division }: Pick<AgencyEntry, 'level' | 'category' | 'division'>, cells: readonly ColumnCell[]): void {
+    cells.forEach((cell, at) => {
+      const value = numberOf(this.#measure, cell);
+      if (value === null) return;
+      const start = `${this.#years[at]}|${level}`;
+      this.#put(`${start}|${category}|`, value);
+      if (category === 'government') return;
+      this.#put(`${start}||`, value);
+      this.#put(`${start}||${areaOf(division)}`, value);
+    });
+  }
+
+  /** The band of each year and group; groups of too few are left out. */
+  bands(): PeerBand[] {
+    return [...this.#values].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, values]) => values.length >= LEAST_PEERS).map(([group, values]) => {
+      const [year, level, category, area] = group.split('|') as [string, Level, string, string];
       values.sort((a, b) => a - b);
-      bands.get(id)!.push({ year: Number(year), level, category: category || null, n: values.length, p25: quantile(values, 0.25), p50: quantile(values, 0.5), p75: quantile(values, 0.75) });
-    }
-    return bands;
+      return { year: Number(year), level, category: category || null, area: area || null, n: values.length, p25: quantile(values, 0.25), p50: quantile(values, 0.5), p75: quantile(values, 0.75) };
+    });
   }
 
   #put(group: string, value: number): void {

@@ -91,10 +91,22 @@ async function formerNames(source: ReleaseSource, within: string, agencies: Reco
   for (const { agency_id: id, names } of rows) agencies.get(id)!.formerNames = JSON.parse(names) as SiteAgency['formerNames'];
 }
 
+/** Who carries on whose work, as the registry has it; a successor that is not in the registry keeps its id for a name. */
+async function lineage(source: ReleaseSource, agencies: Records['agencies']): Promise<void> {
+  const rows = await source.rows<{ id: string; name: string; next: string; nextName: string; since: string }>(`
+    SELECT a.agency_id AS id, a.name, s.one->>'id' AS next, coalesce(b.name, s.one->>'id') AS "nextName", s.one->>'from' AS since
+    FROM (SELECT agency_id, name, unnest(CAST(successors AS JSON[])) AS one FROM main.agencies WHERE successors IS NOT NULL) s
+    JOIN main.agencies a USING (agency_id) LEFT JOIN main.agencies b ON b.agency_id = s.one->>'id' ORDER BY since, id, next`);
+  for (const { id, name, next, nextName, since } of rows) {
+    agencies.get(id)?.successors.push({ id: next, name: nextName, from: since });
+    agencies.get(next)?.predecessors.push({ id, name, from: since });
+  }
+}
+
 /** The records of these agencies and the words of their reports, by id. */
 export async function loadAgencies(source: ReleaseSource, entries: readonly AgencyEntry[], references: References): Promise<Records> {
   const records: Records = {
-    agencies: new Map(entries.map((entry) => [entry.id, { ...entry, divisionName: references.divisions.get(entry.division) ?? null, formerNames: [], reports: [], findings: [] }])),
+    agencies: new Map(entries.map((entry) => [entry.id, { ...entry, divisionName: references.divisions.get(entry.division) ?? null, formerNames: [], successors: [], predecessors: [], reports: [], findings: [] }])),
     details: new Map(),
   };
   if (entries.length === 0) return records;
@@ -105,5 +117,6 @@ export async function loadAgencies(source: ReleaseSource, entries: readonly Agen
   for (const detail of records.details.values()) keepNotable(detail);
   await addFindings(source, within, records.agencies);
   await formerNames(source, within, records.agencies);
+  await lineage(source, records.agencies);
   return records;
 }

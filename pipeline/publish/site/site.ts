@@ -6,8 +6,11 @@ import type { AgencyEntry, SiteAgency, SiteDetail, SiteManifest } from '../../mo
 import type { ReleaseSource } from '../source.ts';
 import { agencyEntries, newestReports, lastRun, sizeOf } from './facts.ts';
 import { writeFindings } from './findings.ts';
+import { Columns } from './columns.ts';
+import { groupsOf, membersOf } from './groups.ts';
 import { loadAgencies } from './records.ts';
-import { Peers } from './peers.ts';
+import { pinyinFiles } from './pinyin.ts';
+import { populationOf } from './population.ts';
 import { searchShards } from './search.ts';
 import { Totals } from './totals.ts';
 import type { References } from './references.ts';
@@ -21,18 +24,19 @@ const AGENCIES_PER_SHARD = 16;
 const BATCH = 400;
 const FEATURED = 6;
 
-type Write = (path: string, value: unknown) => Promise<void>;
+type Write = ((path: string, value: unknown) => Promise<void>) & { text(path: string, text: string): Promise<void> };
 
 export function shardCount(agencies: number): number {
   return Math.max(1, Math.ceil(agencies / AGENCIES_PER_SHARD));
 }
 
 function writer(folder: string): Write {
-  return async (path, value) => {
+  const text = async (path: string, content: string): Promise<void> => {
     const file = join(folder, path);
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify(value));
+    await writeFile(file, content);
   };
+  return Object.assign((path: string, value: unknown) => text(path, JSON.stringify(value)), { text });
 }
 
 /** Agencies by shard, in the order of the shards, so that each file is written once. */
@@ -58,9 +62,10 @@ function byLength(a: SiteAgency, b: SiteAgency): number {
   return b.reports.length - a.reports.length;
 }
 
-async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], shards: number, references: References, write: Write) {
+interface Gathering { shards: number; references: References; columns: Columns; write: Write }
+
+async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], { shards, references, columns, write }: Gathering) {
   const totals = new Totals();
-  const peers = new Peers();
   const fullest: SiteAgency[] = [];
   for (const batch of batches(byShard(entries, shards))) {
     const { agencies, details } = await loadAgencies(source, batch.groups.flat(), references);
@@ -69,11 +74,12 @@ async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], shar
       await write(`agency/${batch.first + at}.json`, Object.fromEntries(own.map((agency) => [agency.id, agency])));
       const words = own.flatMap(({ reports }) => reports.map(({ id }): [string, SiteDetail] => [id, details.get(id)!]));
       await write(`detail/${batch.first + at}.json`, Object.fromEntries(words));
-      for (const agency of own) { totals.add(agency); peers.add(agency); }
+      for (const agency of own) totals.add(agency);
+      await columns.add(own);
     }
     fullest.push(...[...agencies.values()].filter(({ category }) => category !== 'government').sort(byLength).slice(0, FEATURED));
   }
-  return { totals, peers, fullest };
+  return { totals, fullest };
 }
 
 /** Those of one level whose record is fullest, in the registry's order. */
@@ -88,25 +94,37 @@ async function writeLists(entries: readonly AgencyEntry[], references: Reference
   for (const entry of entries) areas.set(areaOf(entry.division), [...(areas.get(areaOf(entry.division)) ?? []), entry]);
   for (const [code, own] of areas) await write(`list/${code}.json`, own);
   for (const [path, shard] of searchShards(entries)) await write(path, shard);
+  const { files, tree } = pinyinFiles(entries);
+  await write('pinyin/tree.json', tree);
+  for (const [start, file] of files) await write(`pinyin/at-${start}.json`, file);
   return [...areas].sort(([a], [b]) => a.localeCompare(b)).map(([code, own]) => ({ code, name: references.divisions.get(`${code}0000`) ?? null, agencies: own.length }));
 }
 
-/**
- * Writes everything that the dashboard shows of the store into `folder`/site. The same store gives the same bytes.
- * `references` are the names of divisions and categories; those of the project where none are given.
- */
-export async function writeSite(source: ReleaseSource, folder: string, references?: References): Promise<void> {
+export interface SiteOptions {
+  /** Names of divisions and categories; those of the project where none are given. */
+  references?: References;
+  /** A CSV file of division, year and population, or null. */
+  population?: string | null;
+}
+
+/** Writes everything that the dashboard shows of the store into `folder`/site. The same store gives the same bytes. */
+export async function writeSite(source: ReleaseSource, folder: string, { references, population = null }: SiteOptions = {}): Promise<void> {
   const names = references ?? await loadReferences((path) => readFile(path, 'utf8'));
   const write = writer(join(folder, 'site'));
-  const entries = await agencyEntries(source);
+  const [entries, size] = [await agencyEntries(source), await sizeOf(source)];
   const shards = shardCount(entries.length);
-  const { totals, peers, fullest } = await writeAgencies(source, entries, shards, names, write);
-  for (const [measure, bands] of peers.bands()) await write(`peers/${measure}.json`, bands);
+  const columns = new Columns(folder, size.years);
+  const { totals, fullest } = await writeAgencies(source, entries, { shards, references: names, columns, write });
+  const groups = groupsOf(entries);
+  await columns.write(groups, write.text);
+  for (const group of groups) await write(`group/${group.id}.json`, membersOf(group));
+  if (population !== null) await write('population.json', populationOf(await readFile(population, 'utf8')));
   const areas = await writeLists(entries, names, write);
   const findings = await writeFindings(source, write);
   const used = new Set(entries.map(({ category }) => category));
   const manifest: SiteManifest = {
-    ...await sizeOf(source), shards, areas, totals: totals.years(), ...findings, featured: featuredOf(fullest, entries),
+    ...size, shards, areas, totals: totals.years(), ...findings, featured: featuredOf(fullest, entries), hasPopulation: population !== null,
+    groups: groups.map(({ id, level, category, agencies }) => ({ id, level, category, agencies })),
     categories: Object.fromEntries([...names.categories].filter(([id]) => used.has(id))),
     newest: await newestReports(source), run: await lastRun(source),
   };
