@@ -84,10 +84,15 @@ function isLabelColumn(stack: Head[]): boolean {
   return OVER_LABELS.has(stack.at(-1)?.text ?? '');
 }
 
-/** Reads the heads line by line, a heading such as 法人或其他组织 standing for the next line's heads. */
+/** Reads the heads line by line, a heading such as 法人或其他组织 standing for the next line's heads (once: text repeats a merged heading). */
 function byReading(block: HeadBlock, columns: FormColumn[]): Leaf[] {
   const lines = block.lines.map((line) => headsOf(line).filter(({ text }) => !OVER_LABELS.has(text)));
-  const expand = (at: number): Head[] => (lines[at] ?? []).flatMap((head) => (HEADINGS.has(head.text) ? expand(at + 1) : [head]));
+  const stoodFor = new Set<number>();
+  const expand = (at: number): Head[] => {
+    if (stoodFor.has(at)) return [];
+    stoodFor.add(at);
+    return (lines[at] ?? []).flatMap((head) => (HEADINGS.has(head.text) ? expand(at + 1) : [head]));
+  };
   const first = lines.findIndex((line) => line.length > 0);
   const heads = first === -1 ? [] : expand(first);
   const leaves = assign(heads.map(({ text, raw, cell }) => ({ texts: [text], raw, start: cell.column, end: cell.column + cell.columnSpan })), columns);
