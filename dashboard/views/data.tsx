@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 /** Downloads, citation, and how to open the files. */
 import { number, say, day } from '../text/text.ts';
+import { SqlConsole } from '../ui/console.tsx';
 import { useSite } from '../ui/context.ts';
 import { Scroller } from '../ui/table.tsx';
 import type { View } from './view.ts';
@@ -38,6 +39,7 @@ function DataPage({ data: { release, files, documents } }: { data: Data }) {
   const { t, language, date } = useSite();
   const base = `/release/${release}/`;
   const cells = files.find(({ path }) => /cells\.[0-9a-f]+\.parquet$/.test(path) && path.includes('/cells.'))?.path ?? 'data/cells.parquet';
+  const snapshot = documents.find(({ key }) => key === 'database');
   const csv = cells.replace(/\.[0-9a-f]+\.parquet$/, '.csv');
   return (
     <>
@@ -59,6 +61,7 @@ function DataPage({ data: { release, files, documents } }: { data: Data }) {
           </Scroller>
         )}
       </section>
+      {snapshot && <SqlConsole snapshot={base + snapshot.path} />}
       <section>
         <h2>{t('load_title')}</h2>
         <Scroller label={t('load_title')}><pre><code>{`-- DuckDB

@@ -10,6 +10,8 @@ type Encoding = 'br' | 'gzip';
 
 /** Below this a header costs more than it saves. */
 const LEAST_BYTES = 600;
+/** Above this the best quality takes seconds. */
+const SLOW_BYTES = 6_000_000;
 /** Bytes of compressed copies that are kept. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
@@ -21,8 +23,8 @@ function accepted(header: string): Encoding | null {
 
 async function compressed(body: Buffer, encoding: Encoding, forEver: boolean): Promise<Buffer> {
   if (encoding === 'gzip') return zip(body, { level: forEver ? 9 : 6 });
-  // The best quality only for what is compressed once and sent for ever.
-  return brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: forEver ? 11 : 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
+  // The best quality only for what is compressed once and sent for ever, and not for what would keep a visitor waiting.
+  return brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: forEver && body.length < SLOW_BYTES ? 11 : 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } });
 }
 
 export class Compressor {

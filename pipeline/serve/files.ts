@@ -1,6 +1,6 @@
 /** Files below a folder, and never one outside of it. */
 import { createHash } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { open, readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
 const TYPES: Record<string, string> = {
@@ -20,20 +20,42 @@ function plainParts(path: string): string[] | null {
   return parts.length > 0 && parts.every((part) => /^[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u.test(part)) ? parts : null;
 }
 
-/** The file at a path below the folder (links are followed only inside of it), or null. `path` is decoded once. */
-export async function fileBelow(folder: string, path: string): Promise<FoundFile | null> {
+export interface PlacedFile { file: string; size: number; type: string; compress: boolean }
+
+/** Where the file at a path below the folder lies (links are followed only inside of it), or null. `path` is decoded once. */
+export async function placeBelow(folder: string, path: string): Promise<PlacedFile | null> {
   let decoded: string;
   try { decoded = decodeURIComponent(path); } catch { return null; }
   const parts = plainParts(decoded);
   if (!parts) return null;
   try {
     const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, ...parts))]);
-    if (!file.startsWith(root + sep) || !(await stat(file)).isFile()) return null;
-    const body = await readFile(file);
+    const found = await stat(file);
+    if (!file.startsWith(root + sep) || !found.isFile()) return null;
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    return { body, type, compress: COMPRESSIBLE.test(type), hash: createHash('sha256').update(body).digest('base64url').slice(0, 22) };
+    return { file, size: found.size, type, compress: COMPRESSIBLE.test(type) };
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;
+  }
+}
+
+/** The file at a path below the folder, whole, or null. */
+export async function fileBelow(folder: string, path: string): Promise<FoundFile | null> {
+  const placed = await placeBelow(folder, path);
+  if (!placed) return null;
+  const body = await readFile(placed.file);
+  return { body, type: placed.type, compress: placed.compress, hash: createHash('sha256').update(body).digest('base64url').slice(0, 22) };
+}
+
+/** The bytes from `start` to `end`, both counted. */
+export async function bytesOf(file: string, start: number, end: number): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const part = Buffer.alloc(end - start + 1);
+    const { bytesRead } = await handle.read(part, 0, part.length, start);
+    return part.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }

@@ -22,21 +22,21 @@ export interface Serving { url: string; close(): Promise<void> }
 
 const HOST = '127.0.0.1';
 
-type Route = (path: string, url: URL) => Promise<Answer | null>;
+type Route = (path: string, url: URL, range: string | undefined) => Promise<Answer | null>;
 
 function routesOf({ dataDir, distDir }: ServeOptions, pages: Pages): Route[] {
   return [
     (path) => answerAsset(distDir, path),
     (path) => answerSiteData(dataDir, path),
-    (path) => answerRelease(dataDir, path),
+    (path, _url, range) => answerRelease(dataDir, path, range),
     (path) => answerOriginal(dataDir, path),
     (_path, url) => pages.answer(url),
   ];
 }
 
-async function firstAnswer(routes: readonly Route[], url: URL): Promise<Answer> {
+async function firstAnswer(routes: readonly Route[], url: URL, range: string | undefined): Promise<Answer> {
   for (const route of routes) {
-    const answer = await route(url.pathname, url);
+    const answer = await route(url.pathname, url, range);
     if (answer) return answer;
   }
   return notFound();
@@ -46,7 +46,7 @@ async function answerTo(request: IncomingMessage, routes: readonly Route[]): Pro
   if (request.method !== 'GET' && request.method !== 'HEAD') return { ...text(405, 'Only GET and HEAD are answered.'), headers: { Allow: 'GET, HEAD' } };
   const target = request.url ?? '/';
   if (!target.startsWith('/') || !URL.canParse(target, `http://${HOST}`)) return text(400, 'The address cannot be read.');
-  return firstAnswer(routes, new URL(`http://${HOST}${target.replace(/^\/+/, '/')}`));
+  return firstAnswer(routes, new URL(`http://${HOST}${target.replace(/^\/+/, '/')}`), request.headers.range);
 }
 
 async function send(request: IncomingMessage, response: ServerResponse, answer: Answer, compressor: Compressor): Promise<void> {

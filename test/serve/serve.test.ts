@@ -127,6 +127,19 @@ describe('bytes', () => {
     expect(await response.text()).toContain('jia-2019');
   });
 
+  it('of the data set can be asked for in part', async () => {
+    const [, path] = /href="(\/release\/[^"]+cells[^"]+\.csv)"/.exec(await (await get('/data')).text())!;
+    const whole = Buffer.from(await (await get(path!)).arrayBuffer());
+    const part = await get(path!, { range: 'bytes=10-29' });
+    expect(part.status).toBe(206);
+    expect(part.headers.get('content-range')).toBe(`bytes 10-29/${whole.length}`);
+    expect(Buffer.from(await part.arrayBuffer())).toEqual(whole.subarray(10, 30));
+    const end = await get(path!, { range: 'bytes=-5' });
+    expect(Buffer.from(await end.arrayBuffer())).toEqual(whole.subarray(-5));
+    expect((await get(path!, { range: `bytes=${whole.length}-` })).status).toBe(416);
+    expect((await get(path!, { range: 'bytes=0-1,4-5' })).status).toBe(200);
+  });
+
   it('of a port in use are refused with a sentence', async () => {
     await expect(serve({ dataDir: data, distDir: dist, port: Number(new URL(serving.url).port) })).rejects.toThrow(/is in use/);
   });
