@@ -38,7 +38,7 @@ function wordsOf(bytes: Uint8Array): Uint32Array {
   return Uint32Array.from({ length: bytes.length >> 2 }, (_, index) => view.getUint32(index * 4, true));
 }
 
-/** The sectors that hold the allocation table: 109 in the header, more in a chain of their own. */
+/** The sectors that hold the allocation table: 109 in the header, more in a chain of their own; each but once, whatever a circle repeats. */
 function tableSectors(view: DataView, bytes: Uint8Array, sectorSize: number): number[] {
   const sectors: number[] = [];
   for (let index = 0; index < 109; index += 1) sectors.push(view.getUint32(0x4c + index * 4, true));
@@ -49,7 +49,7 @@ function tableSectors(view: DataView, bytes: Uint8Array, sectorSize: number): nu
     sectors.push(...more.subarray(0, more.length - 1));
     next = more[more.length - 1]!;
   }
-  return sectors.filter((sector) => (sector + 1) * sectorSize < bytes.length);
+  return [...new Set(sectors)].filter((sector) => (sector + 1) * sectorSize < bytes.length);
 }
 
 function readDirectory(bytes: Uint8Array): DirectoryEntry[] {
