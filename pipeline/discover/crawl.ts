@@ -1,7 +1,7 @@
 import type { Candidate } from '../model/capture.ts';
 import type { Source } from '../model/source.ts';
 import { GongkaiError, messageOf } from '../lib/errors.ts';
-import type { Answer, Get, Limits, Reason } from './discover.ts';
+import type { Answer, Discovery, Get, Limits, Reason } from './discover.ts';
 import { kindOf } from './decode.ts';
 import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
 import { ownWords } from './heading.ts';
@@ -41,8 +41,10 @@ const STALE = 4;
 /** One walk over a source's pages: at most `limits.pages` requests, no address twice, no page's bytes parsed twice. */
 export class Crawl {
   readonly found: Candidate[] = [];
-  readonly problems: { url: string; error: string }[] = [];
+  readonly problems: Discovery['problems'] = [];
   readonly asked: Memory['asked'] = [];
+  /** Data that some script asks for and that could not be had: a fault only where nothing else gave a report. */
+  private readonly doubts: Discovery['problems'] = [];
   private readonly queue: Task[] = [];
   private readonly seen = new Set<string>();
   private readonly bytes = new Set<string>();
@@ -61,7 +63,8 @@ export class Crawl {
       const task = this.queue.shift()!;
       if (task.list.barren < BARREN) await this.attempt(task, failures);
     }
-    if (this.queue.length > 0) this.problems.push({ url: this.source.index[0]!, error: `The list ends before its last page: after ${this.limits.pages} pages ${this.queue.length} more were left unasked; name the column of the annual reports itself as index.` });
+    if (this.queue.length > 0) this.problems.push({ url: this.source.index[0]!, error: `The list ends before its last page: after ${this.limits.pages} pages ${this.queue.length} more were left unasked; name the column of the annual reports itself as index.`, code: 'list-unfinished' });
+    if (this.found.length === 0) this.problems.push(...this.doubts);
     return failures;
   }
 
@@ -74,7 +77,8 @@ export class Crawl {
       task.list.barren += STALE;
       if (task.isIndex) failures.push({ url: task.request.url, cause });
       if (task.link && isListedReport(task.link)) this.take(task, null);
-      else if (task.isIndex || task.context.anchor === undefined) this.problems.push({ url: task.request.url, error: messageOf(cause) });
+      else if (task.request.as === 'data') this.doubts.push(problemOf(task, cause));
+      else if (task.isIndex || task.context.anchor === undefined) this.problems.push(problemOf(task, cause));
     }
   }
 
@@ -94,7 +98,7 @@ export class Crawl {
 
   private async visit(task: Task): Promise<void> {
     const answer = await this.ask(task.request);
-    const hash = hashOf(answer.body);
+    const hash = hashOf(answer);
     this.asked.push({ ...task.request.form ? { form: task.request.form } : {}, url: task.request.url, hash });
     if (this.bytes.has(hash)) return;
     this.bytes.add(hash);
@@ -235,6 +239,10 @@ export class Crawl {
       context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
     });
   }
+}
+
+function problemOf(task: Task, cause: unknown): Discovery['problems'][number] {
+  return { url: task.request.url, error: messageOf(cause), code: cause instanceof GongkaiError ? cause.code : 'internal' };
 }
 
 function refusalOf(task: Task, page: Page): GongkaiError {

@@ -5,7 +5,7 @@ import { mergeCandidates } from './merge.ts';
 import { fingerprint, replay, type Memory } from './replay.ts';
 
 /** What `discover` needs of an answer; a `Fetched` is one. */
-export interface Answer { finalUrl: string; status: number; body: Uint8Array; headers?: Record<string, string> }
+export interface Answer { finalUrl: string; status: number; body: Uint8Array; headers?: Record<string, string>; /** Of the body, where it is known: then a page that is as it was need not be looked at. */ sha256?: string }
 
 /** Asks one page or list endpoint; a `form` makes it the endpoint's read-only POST. Rejects where the page cannot be had. */
 export type Get = (url: string, options?: { form?: Record<string, string> }) => Promise<Answer>;
@@ -21,7 +21,7 @@ export interface Discovery {
   /** Set where there is no candidate. */
   reason?: Reason;
   /** Pages that should have answered and did not: an index, a list's further page, a data endpoint. Each is a failure of stage `discover`. */
-  problems: { url: string; error: string }[];
+  problems: { url: string; error: string; code?: string }[];
   /** For the next pass: where every page answers the same bytes, nothing is parsed again. */
   memory: Memory;
 }

@@ -2,12 +2,13 @@ import { pageOf, resolve, type Page } from './page.ts';
 import { readAnswer } from './literal.ts';
 import { rowsOf } from './rows.ts';
 import { inlineRows, rowsOfData } from './inline.ts';
+import { dataRequests, furtherData } from './data-calls.ts';
 import { nextPages } from './pager.ts';
 import type { Listing, Request } from './row.ts';
 
 /** What any page lists, whatever made it: links with what stands around them, lists inside scripts, frames and the pager's pages. */
 export function genericListing(page: Page): Listing {
-  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page), ...refreshes(page), ...dataFiles(page)] };
+  return { rows: [...rowsOf(page), ...inlineRows(page)], next: [...nextPages(page), ...frames(page), ...refreshes(page), ...dataRequests(page)] };
 }
 
 /** Pages shown inside the page, on its own host: lists often stand in a frame. */
@@ -28,15 +29,9 @@ function refreshes(page: Page): Request[] {
   return url && new URL(url).host === new URL(page.url).host ? [{ url, as: 'page' }] : [];
 }
 
-/** JSON files that the page's scripts name word for word: `fetch("list.json")`, `url: "data/nb.json"`. At most four. */
-function dataFiles(page: Page): Request[] {
-  const calls = page.script.matchAll(/(?:fetch|getJSON|get|ajax|open|load)\(\s*(?:["']GET["']\s*,\s*)?["']([^"'\s]+\.json(?:\?[^"'\s]*)?)["']|\burl\s*:\s*["']([^"'\s]+\.json(?:\?[^"'\s]*)?)["']/gi);
-  const urls = [...calls].map((call) => resolve((call[1] ?? call[2])!, page.url)).filter((url): url is string => url !== null && new URL(url).host === new URL(page.url).host);
-  return [...new Set(urls)].slice(0, 4).map((url) => ({ url, as: 'data' }));
-}
-
 /** Rows of a data file, or of markup that came in its place. */
-export function genericReply(answer: Page): Listing {
+export function genericReply(answer: Page, request: Request): Listing {
   const data = readAnswer(answer.text);
-  return { rows: data === undefined ? rowsOf(pageOf(answer.url, answer.text)) : rowsOfData(data, answer.url, 12_000), next: [] };
+  const rows = data === undefined ? rowsOf(pageOf(answer.url, answer.text)) : rowsOfData(data, answer.url, 12_000);
+  return { rows, next: rows.length > 0 ? furtherData(data, request) : [] };
 }

@@ -12,7 +12,7 @@ export function listingOf(page: Page): Listing {
 
 /** The answer to a data request, read by the family that asked. */
 export function replyOf(answer: Page, request: Request): Listing {
-  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? genericReply(answer);
+  return families.find((adapter) => adapter.family === request.as)?.reply?.(answer, request) ?? genericReply(answer, request);
 }
 
 /** An endpoint's own word that its list is empty: a total of zero, or the sentence it was told to answer. */

@@ -61,16 +61,21 @@ export function readAnswer(text: string): unknown {
 
 /**
  * Texts that a script puts together, `"/list?organId=" + organId + "&page=1"`, as one text each: a name stands for the text or
- * number it was last given in the script, a name without one for nothing. A very
+ * number it was last given in the script, a name without one for `unknown`. A very
  * long script (a library, or worse) is left as it is.
  */
-export function joinTexts(script: string): string {
+export function joinTexts(script: string, unknown = ''): string {
   if (script.length > 200_000) return script;
-  return script.replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*\+\s*(["'])/g, (_, _open, name: string) => valueOf(name, script))
-    .replace(/(["'])\s*\+\s*\1/g, '').replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*(?=[,;)\n])/g, (_, quote: string, name: string) => valueOf(name, script) + quote);
+  const values = new Map<string, string>();
+  const valueOf = (name: string): string => {
+    if (!values.has(name)) values.set(name, valueIn(name, script) ?? unknown);
+    return values.get(name)!;
+  };
+  return script.replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*\+\s*(["'])/g, (_, _open, name: string) => valueOf(name))
+    .replace(/(["'])\s*\+\s*\1/g, '').replace(/(["'])\s*\+\s*([A-Za-z_$][\w$.]*)\s*(?=[,;)\n])/g, (_, quote: string, name: string) => valueOf(name) + quote);
 }
 
-function valueOf(name: string, script: string): string {
+function valueIn(name: string, script: string): string | undefined {
   const found = new RegExp(`(?<![\\w$.])${name.replace(/[$.]/g, '\\$&')}\\s*[=:]\\s*(?:"([^"]*)"|'([^']*)'|(\\d+))`).exec(script);
-  return found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
+  return found?.[1] ?? found?.[2] ?? found?.[3];
 }

@@ -24,7 +24,7 @@ function linked(page: Page): string[] {
   const numbers: { url: string; number: number; box: unknown }[] = [];
   page.$('a').each((_, element) => {
     const link = page.$(element);
-    const text = line(link.text()).replace(/\s/g, '');
+    const text = (line(link.text()) || line(link.find('img').attr('alt') ?? '')).replace(/\s/g, '');
     const isNext = NEXT.test(text) || link.attr('rel') === 'next' || /^(?:下一页|下页)$/.test(link.attr('title') ?? '');
     const number = /^\[?(\d{1,3})\]?$/.exec(text)?.[1];
     if (!isNext && !number) return;

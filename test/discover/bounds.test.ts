@@ -128,7 +128,7 @@ describe('what does not answer', () => {
     const get: Get = (url) => (url.endsWith('_1.html') ? failing(url) : Promise.resolve({ finalUrl: url, status: 200, body: bytes(page('<a href="/x/1.html">甲县民政局2024年政府信息公开工作年度报告</a><script>createPageHTML(2, 0, "index", "html");</script>')) }));
     const found = await discover({ source, get });
     expect(found.candidates.map((one) => one.year)).toEqual([2024]);
-    expect(found.problems).toEqual([{ url: 'http://a.gov.cn/nb/index_1.html', error: 'connection refused' }]);
+    expect(found.problems).toEqual([{ url: 'http://a.gov.cn/nb/index_1.html', error: 'connection refused', code: 'internal' }]);
   });
 
   it('a listed year whose page is an error is still a listed report', async () => {

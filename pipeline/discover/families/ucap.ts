@@ -11,7 +11,7 @@ export const ucap: Adapter = {
   family: 'ucap',
   detect(page) {
     if (/ucapcontent|UCAP-CONTENT|UCAPTITLE|CMSPRO/i.test(page.text)) return 0.9;
-    return /\/c\d{5,}\/|zfxxgk_list\.shtml|common_list\.shtml/.test(page.url) ? 0.6 : 0;
+    return /\/c\d{5,}\/|(?:zfxxgk|common|type)_list\.shtml|xxgk_navs\.shtml/.test(page.url) || /^[0-9a-f]{32}$/.test(page.meta.channelid ?? '') ? 0.6 : 0;
   },
   list(page) {
     const channel = channelOf(page);
