@@ -7,7 +7,7 @@ import type { Embedded } from './html/embedded.ts';
 import { Flow } from './html/flow.ts';
 import { Visibility } from './html/inline.ts';
 import { htmlInJson } from './html/literals.ts';
-import { evidenceIn } from './html/locate.ts';
+import { evidenceIn, tableKindsIn } from './html/locate.ts';
 import { bestTitle, metaOf } from './html/meta.ts';
 import { contains } from './html/node.ts';
 import type { ElementNode, HtmlTree } from './html/node.ts';
@@ -33,7 +33,7 @@ export function readHtml(source: string): SourceDocument {
   const tree = buildTree(source);
   const sheet = new StyleSheet(tree);
   const visibility = new Visibility(sheet);
-  const page = viewOf(new Flow(tree.body, visibility), tree.body, null);
+  const page = unfoldedIfNeeded(viewOf(new Flow(tree.body, visibility), tree.body, null), tree, visibility);
   // A page that prints a statutory table needs no search in its scripts.
   const views = page.tables > 0 ? [page] : viewsOf(page, tree, sheet);
   return documentOf(page, views, tree, visibility);
@@ -43,12 +43,20 @@ function viewOf(flow: Flow, body: ElementNode, host: ElementNode | null): View {
   return { flow, body, host, ...evidenceIn(flow.pieces) };
 }
 
+/** What a reader must unfold is read too, unless it only repeats tables that the page prints (last year's report, mostly). */
+function unfoldedIfNeeded(page: View, { body }: HtmlTree, visibility: Visibility): View {
+  if (!visibility.folded) return page;
+  const unfolded = viewOf(new Flow(body, new Visibility(visibility.sheet, { unfolded: true })), body, null);
+  const repeats = unfolded.tables > page.tables && tableKindsIn(unfolded.flow.pieces) === tableKindsIn(page.flow.pieces);
+  return repeats ? page : unfolded;
+}
+
 /** Where the report of a page is that prints no statutory table: in scripts and the like, or in hidden parts. */
 function viewsOf(page: View, tree: HtmlTree, sheet: StyleSheet): View[] {
   const embedded = embeddedSources(tree).map((one) => embeddedView(one, sheet));
   const withTables = embedded.filter(({ tables }) => tables > 0);
   if (withTables.length > 0) return hasProse(page) && !withTables.some(hasProse) ? [page, ...withTables] : withTables;
-  const all = viewOf(new Flow(tree.body, new Visibility(sheet, true)), tree.body, null);
+  const all = viewOf(new Flow(tree.body, new Visibility(sheet, { all: true })), tree.body, null);
   if (all.tables > 0) return [all];
   const prose = embedded.find(hasProse);
   return prose && !hasProse(page) ? [prose] : [page];

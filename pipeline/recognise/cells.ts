@@ -10,6 +10,7 @@ import type { Instance, Reading } from './reading.ts';
 import { readReviews } from './reviews.ts';
 import { readRows } from './row-table.ts';
 import { scan } from './scan.ts';
+import { yearsOfTables } from './years.ts';
 import type { TableName } from './names.ts';
 
 /** The statutory tables of a document. */
@@ -23,13 +24,17 @@ export interface RecognisedCells {
   tables: { table: string; grid: number }[];
 }
 
-/** Finds the statutory tables among a document's grids and reads their cells, by labels and never by position alone. */
-export function recogniseCells(document: SourceDocument): RecognisedCells {
+/**
+ * Finds the statutory tables among a document's grids and reads their cells, by labels and never by position alone.
+ * `year`, the one that the report is on, chooses where tables of several years are printed.
+ */
+export function recogniseCells(document: SourceDocument, year: number | null = null): RecognisedCells {
   const { entries, reviews } = scan(document);
   const tables: TableName[] = ['disclosure', 'requests', 'statistics'];
   const rowTables = tables.flatMap((table) => instancesOf(entries.filter((entry) => entry.table === table))).map(readRows);
   const all = [...rowTables, ...reviews.map(readReviews)].filter((instance) => instance !== null);
-  const { chosen, warnings } = chooseInstances(all);
+  const current = year ?? 0;
+  const { chosen, warnings } = chooseInstances(all, { current, ofTables: year === null ? new Map() : yearsOfTables(document, current) });
   const form = formOf(chosen);
   const found = chosen.map(({ table, grid }) => ({ table, grid }));
   if (form === 'other') return { form, cells: [], extra: [], warnings, tables: found };

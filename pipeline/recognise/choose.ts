@@ -1,17 +1,26 @@
 import type { Instance } from './reading.ts';
 
+/** The year that the report is on, and those of the tables of which the document says it, by their number. */
+export interface Years { current: number; ofTables: Map<number, number> }
+
 /**
- * One printing of each table: pieces of table 4 are put together, equal copies are one, and of different ones the more
- * complete is taken, else the first; they are never mixed.
+ * One printing of each table: pieces of table 4 are put together, equal copies are one, and of different ones those of
+ * the report's own year come first, then the more complete, else the first; they are never mixed.
  */
-export function chooseInstances(all: Instance[]): { chosen: Instance[]; warnings: string[] } {
+export function chooseInstances(all: Instance[], years: Years): { chosen: Instance[]; warnings: string[] } {
   const warnings: string[] = [];
+  const nearness = ({ grid }: Instance): number => {
+    const year = years.ofTables.get(grid);
+    return year === undefined ? 1 : year === years.current ? 2 : 0;
+  };
+  const isBetter = (other: Instance, kept: Instance): boolean => (
+    nearness(other) === nearness(kept) ? completeness(other) > completeness(kept) : nearness(other) > nearness(kept));
   const chosen = ['disclosure', 'requests', 'reviews', 'statistics'].flatMap((table): Instance[] => {
-    const printings = join(all.filter((instance) => instance.table === table));
+    const printings = join(all.filter((instance) => instance.table === table), years);
     const [first, ...others] = printings;
     if (first === undefined) return [];
-    const best = others.reduce((kept, other) => (completeness(other) > completeness(kept) ? other : kept), first);
-    if (printings.some((other) => differs(best, other))) {
+    const best = others.reduce((kept, other) => (isBetter(other, kept) ? other : kept), first);
+    if (printings.some((other) => nearness(other) === nearness(best) && differs(best, other))) {
       warnings.push(`table ${table} is printed ${String(printings.length)} times with different figures; the one in grid ${String(best.grid)} was read`);
     }
     return [best];
@@ -19,12 +28,13 @@ export function chooseInstances(all: Instance[]): { chosen: Instance[]; warnings
   return { chosen, warnings };
 }
 
-/** Adjoining pieces with no key in common are one printing. */
-function join(instances: Instance[]): Instance[] {
+/** Adjoining pieces with no key in common are one printing, if they are not said to be of different years. */
+function join(instances: Instance[], { ofTables }: Years): Instance[] {
   const result: Instance[] = [];
+  const isOther = (one: number | undefined, other: number | undefined): boolean => one !== undefined && other !== undefined && one !== other;
   for (const instance of instances) {
     const last = result.at(-1);
-    if (last === undefined || [...instance.readings.keys()].some((key) => last.readings.has(key))) result.push(instance);
+    if (last === undefined || isOther(ofTables.get(last.grid), ofTables.get(instance.grid)) || [...instance.readings.keys()].some((key) => last.readings.has(key))) result.push(instance);
     else result[result.length - 1] = merge(last, instance);
   }
   return result;

@@ -20,6 +20,9 @@ export interface Line {
 
 const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗|起|件次)$/;
 
+/** Typed in the place of a figure: the letter O for a zero, 一 for a dash. Neither can be read, and neither is a label. */
+const NO_LABEL = /^(?:[a-z]{1,3}|[一丨])$/i;
+
 /** The rows of a grid that have cells, top to bottom. */
 export function linesOf(grid: Grid): Line[] {
   const own = new Map<number, GridCell[]>();
@@ -42,8 +45,9 @@ export function toItem(cell: GridCell): Item {
 const kindOf = remembered((text): ItemKind => {
   const { status } = readValue(text);
   if (status === 'blank') return 'empty';
-  if (UNIT.test(text.normalize('NFKC').trim())) return 'unit';
-  if (status !== 'unreadable') return 'value';
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  if (UNIT.test(plain)) return 'unit';
+  if (status !== 'unreadable' || NO_LABEL.test(plain)) return 'value';
   return /\p{L}/u.test(text.replace(/[件条次元]/g, '')) ? 'text' : 'value';
 });
 

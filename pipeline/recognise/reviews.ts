@@ -1,25 +1,15 @@
 import { REVIEWS } from '../forms/reviews.ts';
 import { align } from './align.ts';
-import { normaliseLabel } from './label.ts';
 import type { Leaf } from './leaves.ts';
 import { cellsAbove, hasValue, WIDEST } from './line.ts';
 import type { Item, Line } from './line.ts';
 import { toReading, unreadable } from './reading.ts';
+import { lettersOf, LITIGATION, tagsOf } from './review-tags.ts';
+import type { Group, Tags } from './review-tags.ts';
 import type { Instance, Reading } from './reading.ts';
 import type { ReviewRegion } from './scan.ts';
 import { readValue } from './value.ts';
 
-/** A kind of case: one of the rows of table 4, or 行政诉讼 as a whole. */
-type Group = string;
-
-/** What heads and labels say of a figure: which kind of case, and which result. */
-interface Tags { group: Group | null; result: string | null }
-
-const LITIGATION = 'litigation';
-const GROUP_LABELS = new Map<string, Group>([['行政诉讼', LITIGATION]]);
-for (const row of REVIEWS.rows) for (const label of [row.label, ...row.variants]) GROUP_LABELS.set(normaliseLabel(label), row.name);
-const RESULT_LABELS = new Map<string, string>();
-for (const column of REVIEWS.columns) for (const label of [column.zh, ...column.variants]) RESULT_LABELS.set(normaliseLabel(label), column.name);
 const GROUPS = REVIEWS.rows.map(({ name }) => name);
 const RESULTS = REVIEWS.columns.map(({ name }) => name);
 
@@ -41,7 +31,7 @@ interface Part { heads: Line[]; rows: Line[] }
 function parts(lines: Line[]): Part[] {
   const result: Part[] = [];
   let part: Part = { heads: [], rows: [] };
-  for (const line of lines) {
+  for (const line of lines.filter((each) => !isRemark(each))) {
     const isRow = hasValue(line) || isBlankRow(line, part.heads);
     if (!isRow && part.rows.length > 0) {
       result.push(part);
@@ -50,6 +40,12 @@ function parts(lines: Line[]): Part[] {
     (isRow ? part.rows : part.heads).push(line);
   }
   return [...result, part];
+}
+
+/** 单位：件 in a row of its own. */
+function isRemark(line: Line): boolean {
+  const texts = line.items.filter((item) => item.kind !== 'empty');
+  return texts.length === 1 && /^[(（]?(?:计量)?单位[:：]/.test(texts[0]?.text.replace(/\s+/g, '') ?? '');
 }
 
 /** A row of nothing but blanks: no label at all, or one that names a result, or a kind of case under the heads of the results. */
@@ -64,18 +60,22 @@ function isBlankRow(line: Line, heads: Line[]): boolean {
 
 function readPart(part: Part, region: ReviewRegion, instance: Instance): void {
   const heads = headTags(part.heads);
-  for (const line of part.rows) readLine(line, heads, contextOf(region), instance);
+  const { rows, isSure } = ownRows(part.rows, heads);
+  for (const line of rows) readLine(line, { heads, context: contextOf(region), isSure }, instance);
+}
+
+/** Under heads that say everything there is one row of figures; of several (last year, sub-agencies) the sum, if one is named so. */
+function ownRows(rows: Line[], heads: Head[]): { rows: Line[]; isSure: boolean } {
+  const isWhole = heads.length >= RESULTS.length && heads.every(({ group, result }) => group !== null && group !== LITIGATION && result !== null);
+  const figured = rows.filter((line) => hasValue(line) && rowTags(line).group === null);
+  if (!isWhole || figured.length < 2) return { rows, isSure: true };
+  const sum = figured.find((line) => line.items.some((item) => /^(?:总计|合计|共计)/.test(item.text.replace(/\s+/g, ''))));
+  return sum === undefined ? { rows: figured, isSure: false } : { rows: [sum], isSure: true };
 }
 
 /** The kind of case that a caption names, for a table that does not. */
 function contextOf({ before }: ReviewRegion): Group | null {
-  const groups = before.map(normaliseLabel).filter((text) => text.length < 12).map((text) => (text.startsWith('行政复议') ? 'reconsideration' : GROUP_LABELS.get(text) ?? null));
-  return groups.at(-1) ?? null;
-}
-
-function tagsOf(text: string): Tags {
-  const label = normaliseLabel(text);
-  return { group: GROUP_LABELS.get(label) ?? null, result: RESULT_LABELS.get(label) ?? null };
+  return before.map((text) => tagsOf(text).group).findLast((group) => group !== null) ?? null;
 }
 
 type Head = Leaf & Tags;
@@ -121,7 +121,7 @@ function stacks(cells: Item[]): Head[] {
 
 /** Heads whose spans are broken: the kinds of case in the order in which they are named, five results under each. */
 function byOrder(cells: Item[]): Head[] | null {
-  const text = normaliseLabel(cells.map((item) => item.text).join('')).replace(/行政复议后/g, '复议后');
+  const text = cells.map((item) => lettersOf(item.text)).join('').replace(/行政复议后/g, '复议后');
   const named = [...text.matchAll(/未经(?:行政)?复议直接起诉|复议后起诉|行政复议/g)].map(([label]) => (
     label.startsWith('未经') ? 'litigation_direct' : label.startsWith('复议') ? 'litigation_after_reconsideration' : 'reconsideration'));
   const groups = [...new Set(named)];
@@ -141,15 +141,17 @@ function unheaded(line: Line): Head[] {
   return values.length === 15 && hold && values.some((value) => value !== 0) ? inOrder(GROUPS) : [];
 }
 
-function readLine(line: Line, heads: Head[], context: Group | null, instance: Instance): void {
+interface Reach { heads: Head[]; context: Group | null; isSure: boolean }
+
+function readLine(line: Line, { heads, context, isSure }: Reach, instance: Instance): void {
   const labels = rowTags(line);
   const figures = figuresOf(line);
   const known = heads.some(({ result }) => result !== null) || labels.result !== null || labels.group !== null ? heads : unheaded(line);
   const places = known.length === 0 && labels.result !== null ? [SINGLE] : known;
   if (places.length === 0) return;
-  const aligned = align(line, figures, places);
+  const aligned = isSure ? align(line, figures, places) : null;
   places.forEach((head, i) => {
-    const group = specific(head.group, labels.group) ?? context;
+    const group = specific(specific(head.group, labels.group), context);
     const result = head.result ?? labels.result;
     if (group === null || result === null || !GROUPS.includes(group)) return;
     const key = `reviews.${group}.${result}`;
@@ -184,5 +186,6 @@ function figuresOf(line: Line): Item[] {
 
 function add(instance: Instance, reading: Reading): void {
   const known = instance.readings.get(reading.key);
-  if (known === undefined || known.status === 'blank') instance.readings.set(reading.key, reading);
+  const isNothing = reading.status === 'unreadable' && reading.printed === '';
+  if (known === undefined || (known.status === 'blank' && !isNothing)) instance.readings.set(reading.key, reading);
 }

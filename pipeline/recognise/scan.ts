@@ -7,6 +7,7 @@ import type { HeadBlock } from './leaves.ts';
 import { linesOfParagraphs } from './paragraph-lines.ts';
 import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
 import type { TableName } from './names.ts';
+import { tagsOf } from './review-tags.ts';
 import { rowParts } from './split.ts';
 import type { RowParts } from './split.ts';
 
@@ -31,7 +32,7 @@ export interface Scan {
 const ARTICLE = /第?二十条/;
 const HEADINGS = new Set(REQUEST_HEADINGS.map(normaliseLabel));
 const REVIEW_WORDS = new Set(ROWS.reviews.flatMap(({ labels }) => labels).concat('行政诉讼', '行政复议行政诉讼', '结果维持', '结果纠正', '其他结果', '尚未审结'));
-const REVIEW_COLUMNS = SECTIONS.filter(({ section }) => section.table === 'reviews').flatMap(({ section }) => section.columns);
+const REVIEW_COLUMNS = SECTIONS.find(({ section }) => section.table === 'reviews')?.section.columns ?? [];
 
 interface State {
   current: TableName | null;
@@ -106,8 +107,12 @@ function isHeading(line: Line): boolean {
 /** A line of table 4: it has one of its words, or figures alone under such a line. */
 function isReviewLine(line: Line, tables: TableName[], parts: RowParts): boolean {
   if (tables.some((table) => table !== 'reviews') || (parts.match?.quality === 'exact' && hasValue(line))) return false;
-  return tables.includes('reviews') || line.items.some((item) => item.kind === 'text' && REVIEW_WORDS.has(normaliseLabel(item.text)))
+  return tables.includes('reviews') || line.items.some((item) => item.kind === 'text' && isReviewWord(item.text))
     || (line.items.length < 4 && line.items.some((item) => item.text.length < 60 && headsWithin(normaliseLabel(item.text), REVIEW_COLUMNS).length >= 4));
+}
+
+function isReviewWord(text: string): boolean {
+  return REVIEW_WORDS.has(normaliseLabel(text)) || tagsOf(text).group !== null;
 }
 
 /** A row of table 4 by result whose label another table has too. */
@@ -162,7 +167,7 @@ function reviewLine(state: State, line: Line): void {
 /** A line that names nothing: part of the heads, a row whose label is lost, or no line of ours. */
 function otherLine(state: State, line: Line, parts: RowParts): void {
   if (state.current === 'reviews') {
-    if (!hasText(line) || !hasValue(line)) state.result.reviews.at(-1)?.lines.push(line);
+    if (!hasText(line) || !hasValue(line) || isRowOfFigures(line)) state.result.reviews.at(-1)?.lines.push(line);
     return;
   }
   if (state.open !== null && !hasValue(line)) {
@@ -170,6 +175,12 @@ function otherLine(state: State, line: Line, parts: RowParts): void {
     return;
   }
   if (state.current !== null && parts.values.length > 0) addEntry(state, line, parts, state.current);
+}
+
+/** One label of any words, then figures as many as one kind of case has or more. */
+function isRowOfFigures({ items }: Line): boolean {
+  const at = items.findIndex((item) => item.kind === 'text');
+  return items.filter((item) => item.kind === 'text').length === 1 && items.slice(at + 1).length >= REVIEW_COLUMNS.length && items.slice(0, at).every((item) => item.kind === 'empty');
 }
 
 /** A line of empty cells is a spacer, but for figures that are all blank under the heads of table 4. */

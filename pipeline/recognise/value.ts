@@ -18,7 +18,7 @@ const UNREADABLE: Value = { status: 'unreadable', value: null };
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad\u061c]/g;
 /** Marks that normalising would turn into digits: they refer to a note and are no part of the number. */
 const NOTE_MARKS = /[\u00b2\u00b3\u00b9\u2070-\u2079\u2080-\u2089\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]+/g;
-const DASHES = /^(?:[-\u2010-\u2015\u2212\u2500\u2501\u2e3a\u2e3b\u30fc\uff70_~/\\|]+|无|没有|暂无|无此项|无此类|无数据|无相关数据|不适用|不涉及|未涉及|空|空白|n\/a|na|none|nil)$/i;
+const DASHES = /^(?:[-\u2010-\u2015\u2212\u2500\u2501\u2e3a\u2e3b\u30fc\uff70\u2044\u2215\u2571\u29f8_~/\\|]+|无|没有|暂无|无此项|无此类|无数据|无相关数据|不适用|不涉及|未涉及|空|空白|n\/a|na|none|nil)$/i;
 const UNITS = '万元|亿元|千元|百元|元|人次|人|万件|万条|万次|万人次|万|亿|件次|件|条|项|次|个|篇|份|宗|起|例|部|家|页|类|场|户|批|名|期|册|处|卷|则|款|户次|件数';
 const NUMBER = '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?';
 const PLAIN = new RegExp(`^(?:共计|合计|共|计)?([¥])?([-+\\u2212]|增加|增|减少|减|新增)?(${NUMBER})(${UNITS})?(?:整)?$`);

@@ -89,7 +89,7 @@ function gridOf({ grid, owner, certain }: Extract<Piece, { kind: 'grid' }>, tabl
 
 /**
  * Leaves out the second copy of an article that a page holds twice (for telephones, for print): a table that repeats
- * an earlier one under the same line of text, and then every repeated line. Parts of one table that merely look alike
+ * an earlier one under the same two lines of text, and then every repeated line. Parts of one table that merely look alike
  * stay.
  */
 export function withoutCopies(blocks: readonly Block[]): Block[] {
@@ -107,14 +107,15 @@ export function withoutCopies(blocks: readonly Block[]): Block[] {
 function copiedGrids(blocks: readonly Block[]): Set<Block> {
   const copies = new Set<Block>();
   const seen = new Set<string>();
-  let before = '';
+  let lines: string[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph') { before = block.text.replace(/\s/g, ''); continue; }
+    if (block.kind === 'paragraph') { lines = [...lines, block.text.replace(/\s/g, '')].slice(-2); continue; }
+    const before = lines.join('\n');
     const content = block.cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
     const key = `${before}\n${content}`;
     if (before !== '' && block.cells.length >= 8 && seen.has(key)) copies.add(block);
     if (before !== '') seen.add(key);
-    before = '';
+    lines = [];
   }
   return copies;
 }

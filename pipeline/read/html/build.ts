@@ -260,6 +260,12 @@ function mergeAttributes(element: ElementNode, attributes: Record<string, string
   for (const [name, value] of Object.entries(attributes)) element.attributes[name] ??= value;
 }
 
+/** The last digits of a cell may be missing where the source ends right behind its text. */
+function markCut(open: readonly ElementNode[], source: string): void {
+  const cell = open.findLast(({ tag }) => CELLS.has(tag));
+  if (cell && /[^>\s]$/.test(source) && source.lastIndexOf('<') < source.lastIndexOf('>')) cell.isCut = true;
+}
+
 /** Gives the tree of an HTML source of any kind; never throws on bad markup. */
 export function buildTree(source: string): HtmlTree {
   const builder = new TreeBuilder(source);
@@ -267,6 +273,7 @@ export function buildTree(source: string): HtmlTree {
   tokenizer.write(source);
   tokenizer.end();
   const { root, head, body, depthLimited } = builder;
+  markCut(builder.open(), source);
   const cutOff = builder.open().some(({ tag }) => tag === 'table') || /<[a-z!/][^<>]*$/i.test(source.slice(-2000));
   return { root, head, body, depthLimited, cutOff };
 }

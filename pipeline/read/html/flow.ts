@@ -48,7 +48,6 @@ export class Flow {
       if (run) continue;
       if (!isElement(child)) this.text(child);
       else if (child.tag === 'br') this.flush();
-      else if (child.tag === 'del' || child.tag === 's' || child.tag === 'strike') continue;
       else this.child(child);
     }
   }
@@ -114,7 +113,7 @@ export class Flow {
     this.flush();
     const outer = this.owner;
     const { captions, rows } = rowsOfTable(table, this.visibility);
-    for (const caption of captions) this.block(caption);
+    for (const caption of captions) this.visit(caption);
     this.owner = table;
     const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text));
     if (isIndexBlock(texts)) this.index(texts, table);

@@ -2,7 +2,7 @@
 import { collapse } from '../whitespace.ts';
 import { isElement } from './node.ts';
 import type { ElementNode } from './node.ts';
-import { isHidden } from './style.ts';
+import { isCrossedOut, isHidden } from './style.ts';
 import type { StyleSheet } from './style.ts';
 import type { ReadingMark } from '../../model/document.ts';
 
@@ -19,18 +19,29 @@ export class Visibility {
   readonly sheet: StyleSheet;
   /** True while the page's hidden parts are read too, because nothing else holds a report. */
   readonly all: boolean;
-  constructor(sheet: StyleSheet, all = false) {
+  /** True while what a reader must unfold first (`<details>`) is read as if unfolded. */
+  readonly unfolded: boolean;
+  /** True where something folded was left out. */
+  folded = false;
+  constructor(sheet: StyleSheet, { all = false, unfolded = all }: { all?: boolean; unfolded?: boolean } = {}) {
     this.sheet = sheet;
     this.all = all;
+    this.unfolded = unfolded;
   }
 
   prints(element: ElementNode): boolean {
     if (UNPRINTED.has(element.tag)) return false;
-    if (this.all) return true;
-    if (!isHidden(element, this.sheet.of(element))) return true;
+    const style = this.sheet.of(element);
+    if (isCrossedOut(element, style)) return false;
+    if (!this.unfolded && isFolded(element)) { this.folded = true; return false; }
+    if (this.all || !isHidden(element, style)) return true;
     if (!this.droppedText && element.children.length > 0) this.droppedText = true;
     return false;
   }
+}
+
+function isFolded({ parent, tag }: ElementNode): boolean {
+  return parent?.tag === 'details' && tag !== 'summary' && parent.attributes.open === undefined;
 }
 
 /** Private characters that stand for a line break the author made and for the edge of a block until the lines are cut. */
@@ -42,11 +53,20 @@ function printed(node: ElementNode | string, visibility: Visibility): string {
   if (node.tag === 'br') return BREAK;
   if (node.tag === 'img') return imageText(node);
   if (node.tag === 'input') return fieldText(node);
-  if (/^(?:del|s|strike)$/.test(node.tag) || !visibility.prints(node)) return '';
+  if (!visibility.prints(node)) return '';
   let text = '';
   for (const child of node.children) text += printed(child, visibility);
+  if (isRaised(node, visibility)) return text.replace(/[0-9]/g, (digit) => RAISED[Number(digit)]!);
   const isBlock = BLOCKS.has(node.tag) || /^(?:block|flex|grid|table)/.test(visibility.sheet.of(node).display ?? '');
   return isBlock ? EDGE + text + EDGE : text;
+}
+
+const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
+const ALL_RAISED = /^[\s\uF8F0\uF8F1]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[\s\uF8F0\uF8F1]*$/;
+
+/** Raised digits are marks of notes; as plain ones they would be read with the number before them. */
+function isRaised(node: ElementNode, { sheet }: Visibility): boolean {
+  return node.tag === 'sup' || (node.attributes.style !== undefined && sheet.of(node)['vertical-align'] === 'super');
 }
 
 /** A picture in a cell is no blank: a reader sees something there that is not text. */
@@ -76,6 +96,8 @@ export interface CellText { text: string; marks?: ReadingMark[] }
 export function cellText(cell: ElementNode, visibility: Visibility): CellText {
   let source = '';
   for (const child of cell.children) source += printed(child, visibility);
+  // Raised from end to end, it is the figure itself.
+  if (ALL_RAISED.test(source)) source = source.normalize('NFKC');
   if (!/[\uF8F0\uF8F1]/.test(source)) return { text: tidy(source) };
   const lines = source.split(/[\uF8F0\uF8F1]+/).map(tidy).filter((line) => line !== '');
   if (!source.includes(BREAK) && isOneNumber(lines)) return { text: lines.join(''), marks: ['joined_fragments'] };

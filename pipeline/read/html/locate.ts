@@ -30,6 +30,14 @@ export function evidenceIn(pieces: readonly Piece[]): { headings: number; tables
   return { headings: headings.size, tables: found.filter(({ kind }) => kind === 'grid').length };
 }
 
+const KINDS = [/第二十条/, /本年新收|申请人情况/, /结果维持/, /统计指标|主动公开政府信息数/];
+
+/** How many of the statutory tables have something among the pieces. */
+export function tableKindsIn(pieces: readonly Piece[]): number {
+  const texts = pieces.filter(isEvidence).flatMap((piece) => (piece.kind === 'grid' ? piece.grid.cells.map(({ cell }) => cell.text.replace(/\s/g, '')) : []));
+  return KINDS.filter((kind) => texts.some((text) => kind.test(text))).length;
+}
+
 interface Measure { text: number; linked: number }
 
 function measure(piece: Piece): Measure {

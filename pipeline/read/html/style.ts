@@ -11,10 +11,10 @@ export type Style = Record<string, string>;
 interface Compound { tag: string | null; id: string | null; classes: string[] }
 interface Rule { compounds: Compound[]; weight: number; style: Style }
 
-const KEPT = /^(?:display|visibility|width|height|max-height|overflow|position|left|top|text-indent|font-size|opacity|clip|flex|flex-grow|grid-template-columns|grid-column|grid-row|grid-area|mso-hide|white-space|content-visibility)$/;
+const KEPT = /^(?:display|visibility|width|height|max-height|overflow|position|left|top|text-indent|font-size|opacity|clip|flex|flex-grow|grid-template-columns|grid-column|grid-row|grid-area|mso-hide|white-space|content-visibility|clip-path|transform|text-decoration|text-decoration-line|vertical-align|color|background|background-color)$/;
 
 /** A quick look, as Word writes a long `style` on every span and hardly ever one that matters. */
-const WORTH_READING = /display|visibility|(?:width|height|font-size)\s*:\s*[+-]?0|opacity|position|text-indent\s*:\s*-|mso-hide|grid|flex|white-space|(?:^|;)\s*width\s*:[^;]*%/i;
+const WORTH_READING = /display|visibility|(?:width|height|font-size)\s*:\s*[+-]?0|opacity|position|text-indent\s*:\s*-|mso-hide|grid|flex|white-space|clip-path|transform|line-through|vertical-align\s*:\s*super|(?:^|;)\s*color\s*:\s*(?:#f{3}|white|rgb\(\s*255,\s*255)|(?:^|;)\s*width\s*:[^;]*%/i;
 const NO_STYLE: Style = {};
 
 /** The wanted declarations of one block of CSS. */
@@ -146,13 +146,30 @@ const SHOWN_AGAIN_CLASS = /(?:^|\s)(?:d|visible)-(?:sm|md|lg|xl)(?:-\w+)?(?:\s|$
 /** True where a browser on a desktop would not print the element, so far as its own attributes and rules say. */
 export function isHidden(element: ElementNode, style: Style): boolean {
   const { attributes, tag } = element;
+  if (tag === 'dialog' && attributes.open === undefined) return true;
   if (style === NO_STYLE && attributes.class === undefined && attributes.hidden === undefined && attributes.width === undefined) return false;
   if (style.display === 'none' || style['mso-hide'] === 'all' || style['content-visibility'] === 'hidden') return true;
   if (style.visibility === 'hidden' || style.visibility === 'collapse') return true;
   if (attributes.hidden !== undefined && style.display === undefined) return true;
   if (attributes.class && HIDING_CLASS.test(attributes.class) && !SHOWN_AGAIN_CLASS.test(attributes.class) && style.display === undefined) return true;
   if (ZERO.test(style['font-size'] ?? '') || (style.opacity && Number(style.opacity) === 0)) return true;
-  return isSqueezed(tag, style, attributes) || isMovedAway(style);
+  return isSqueezed(tag, style, attributes) || isMovedAway(style) || isClipped(style) || isWhiteOnWhite(style);
+}
+
+function isClipped(style: Style): boolean {
+  return /^inset\(\s*(?:[5-9]\d|100)%/.test(style['clip-path'] ?? '') || /scale[xy]?\(\s*0(?:\.0+)?\s*[,)]/.test(style.transform ?? '');
+}
+
+const WHITE = /^(?:#f{3}(?:f{3})?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))(?:\s|$)/;
+
+/** White letters, the same element saying that they stand on white. */
+function isWhiteOnWhite(style: Style): boolean {
+  return WHITE.test(style.color ?? '') && WHITE.test(style['background-color'] ?? style.background ?? '');
+}
+
+/** True where the element's text is crossed out: what was, not what is. */
+export function isCrossedOut({ tag }: ElementNode, style: Style): boolean {
+  return tag === 'del' || tag === 's' || tag === 'strike' || /line-through/.test(style['text-decoration'] ?? style['text-decoration-line'] ?? '');
 }
 
 function isSqueezed(tag: string, style: Style, attributes: Record<string, string>): boolean {

@@ -1,4 +1,5 @@
 /** A table of the markup: which of its rows are data, which only hold the page together. */
+import type { ReadingMark } from '../../model/document.ts';
 import type { ElementNode } from './node.ts';
 import { elementsOf, isElement } from './node.ts';
 import type { Visibility } from './inline.ts';
@@ -18,7 +19,7 @@ const MOST_ROWS = 5000;
 /** The caption, and the rows as printed: head first, foot last, hidden rows and cells left out. */
 export function rowsOfTable(table: ElementNode, visibility: Visibility): { captions: ElementNode[]; rows: MarkupRow[] } {
   const parts = elementsOf(table);
-  const captions = parts.filter(({ tag }) => tag === 'caption');
+  const captions = parts.filter((part) => part.tag === 'caption' && visibility.prints(part));
   const sections = ['thead', 'tbody', 'tfoot'].flatMap((wanted) => parts.filter(({ tag }) => tag === wanted));
   const rows: MarkupRow[] = [];
   for (const section of sections) {
@@ -39,10 +40,11 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
     if ((element.tag !== 'td' && element.tag !== 'th') || !visibility.prints(element)) continue;
     const inner = innerTables(element);
     if (inner.some((table) => isSubstantial(table)) || (inner.length > 0 && isVast(element))) isLayout = true;
-    const { text, marks } = isLayout && inner.length > 0 ? { text: '' } : cellText(element, visibility);
+    const { text, marks: seen = [] } = isLayout && inner.length > 0 ? { text: '' } : cellText(element, visibility);
+    const marks: ReadingMark[] = element.isCut ? [...seen, 'cut_off'] : seen;
     if (isProse(text)) isLayout = true;
     cells.push({
-      element, text, ...(marks ? { marks } : {}),
+      element, text, ...(marks.length > 0 ? { marks } : {}),
       rowSpan: spanOf(element.attributes.rowspan, 65_534, 65_534),
       columnSpan: spanOf(element.attributes.colspan, 1000),
     });
