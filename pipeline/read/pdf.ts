@@ -7,7 +7,7 @@ import { blocksOfPages } from './pdf/blocks.ts';
 import { MAX_PAGES, readPages } from './pdf/document.ts';
 import type { PdfPages } from './pdf/document.ts';
 import { withoutFurniture } from './pdf/furniture.ts';
-import { pageItems } from './pdf/page-items.ts';
+import { itemsOf, layOut } from './pdf/page-items.ts';
 
 export { usePdfiumWasm } from './pdf/pdfium.ts';
 
@@ -43,7 +43,7 @@ function refuseWithoutText({ pages }: PdfPages): void {
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const read = await readPages(bytes);
   refuseWithoutText(read);
-  const blocks = blocksOfPages(withoutFurniture(read.pages.map(pageItems)));
+  const blocks = blocksOfPages(withoutFurniture(read.pages.map(layOut)).map(itemsOf));
   const meta: Record<string, string> = {};
   if (read.title !== null) meta['title'] = read.title;
   if (read.created !== null) meta['created'] = read.created;

@@ -5,7 +5,13 @@ import { centreX, centreY, median } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph } from './glyphs.ts';
 
-export interface CellText { text: string; marks: ReadingMark[]; box: Box | null }
+export interface CellText {
+  text: string;
+  marks: ReadingMark[];
+  box: Box | null;
+  /** The last line is of digits and has no room for one more: the number may go on elsewhere. */
+  full: boolean;
+}
 
 /** Inner margins of a cell on both sides together are at most this (points); Word's default is 10.8. */
 const MARGINS = 13;
@@ -107,12 +113,13 @@ function joinLines(lines: Glyph[][], cellWidth: number): { text: string; fragmen
 export function cellText(glyphs: Glyph[], cellWidth: number): CellText {
   const marks: ReadingMark[] = [];
   const solid = glyphs.filter(({ text }) => !isSpace(text));
-  if (solid.length === 0) return { text: '', marks, box: null };
+  if (solid.length === 0) return { text: '', marks, box: null, full: false };
   const lines = linesOf(upright(glyphs)).map(trimmed).filter((line) => line.length > 0);
   const { text, fragments } = joinLines(isVerticalWriting(lines) ? columnsRightToLeft(solid) : lines, cellWidth);
   if (fragments) marks.push('joined_fragments');
   if (solid.some(({ ocr }) => ocr)) marks.push('ocr');
-  return { text, marks, box: boxAround(solid) };
+  const last = lines[lines.length - 1]!;
+  return { text, marks, box: boxAround(solid), full: NUMBER_LINE.test(lineText(last)) && isFull(last, cellWidth) };
 }
 
 function trimmed(line: Glyph[]): Glyph[] {

@@ -66,13 +66,21 @@ function isCutLabel({ above, below }: Pair): boolean {
   return !(isKnownLabel(above.text) && isBalanced(above.text));
 }
 
+/** Figures that a narrow cell broke over lines, and the page break between two of these: every one of them had no room. */
+function isCutFigures(pairs: Pair[]): boolean {
+  const inBoth = pairs.filter(({ above, below }) => above.text !== '' && below.text !== '');
+  const figures = inBoth.filter(({ above, below }) => isValue(above.text) && isValue(below.text));
+  const labels = pairs.filter(({ below }) => below.text !== '' && !isValue(below.text));
+  return figures.length > 0 && figures.every(({ above }) => above.full) && labels.every((pair) => !isValue(pair.above.text) && isCutLabel(pair));
+}
+
 /** Whether the first row of the next page is the rest of the last row of this one. */
 function isCutRow(pairs: Pair[], complete: boolean): boolean {
   const single = pairs.filter(({ above, below }) => above.rowSpan === 1 || below.rowSpan === 1);
   if (!complete || single.length < 2) return false;
   const valuesAbove = single.some(({ above }) => isValue(above.text));
   const valuesBelow = single.some(({ below }) => isValue(below.text));
-  if (valuesAbove && valuesBelow) return false;
+  if (valuesAbove && valuesBelow) return isCutFigures(single);
   const continued = single.filter(({ above, below }) => below.text !== '' && !isValue(below.text) && !isValue(above.text));
   if (continued.some(({ above, below }) => above.text !== '' && startsAnew(below.text))) return false;
   // A figure under a word is a row of figures under its heads.
@@ -92,6 +100,7 @@ function mergePair({ above, below }: Pair, sharedRows: number): void {
   if (above.text === '' && below.text !== '') { above.page = below.page; above.box = below.box; }
   if (below.text !== '') above.marks.add('joined_across_pages');
   above.text += below.text;
+  above.full = below.text === '' ? above.full : below.full;
   above.rowSpan += below.rowSpan - sharedRows;
   for (const mark of below.marks) above.marks.add(mark);
 }

@@ -1,35 +1,52 @@
 /** Lines that every page has of itself: page numbers, running titles, what a browser prints around an article. */
-import type { PageItem, TextLine } from './page-items.ts';
+import type { Glyph } from './glyphs.ts';
+import { isValue } from './labels.ts';
+import type { PageLayout } from './page-items.ts';
+import { linesOutside } from './page-items.ts';
+import type { TextLine } from './page-items.ts';
 
-const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页\s*(?:[,，/／\s]*共?\s*\d{1,3}\s*页)?|\d{1,3}\s*[/／]\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
+const PAGE_NUMBER = /^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|[-—–－·\s]*第\s*\d{1,3}\s*页\s*(?:[,，/／\s]*共?\s*\d{1,3}\s*页)?[-—–－·\s]*|[-—–－·\s]*\d{1,3}\s*[/／]\s*\d{1,3}[-—–－·\s]*|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$/i;
 
 /** How many lines from either edge of a page can be furniture. */
 const EDGE_LINES = 3;
 
 const masked = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, '');
 
-function edgeLines(items: PageItem[]): TextLine[] {
-  const leading = items.slice(0, EDGE_LINES);
-  const trailing = items.slice(-EDGE_LINES);
-  return [...new Set([...leading, ...trailing])].filter((item): item is TextLine => item.kind === 'line');
+/** Lines and tables of a page by height; what is furniture stands outermost. */
+interface Stack { lines: TextLine[]; edges: TextLine[]; outermost: Set<TextLine> }
+
+function stackOf(layout: PageLayout): Stack {
+  const lines = linesOutside(layout);
+  const all = [...lines.map((line) => ({ top: line.box.top, line })), ...layout.tables.map(({ box }) => ({ top: box.top, line: null }))].sort((one, other) => one.top - other.top);
+  const pick = (items: typeof all): TextLine[] => items.flatMap(({ line }) => (line ? [line] : []));
+  const edges = [...new Set(pick([...all.slice(0, EDGE_LINES), ...all.slice(-EDGE_LINES)]))];
+  return { lines, edges, outermost: new Set(pick([...all.slice(0, 1), ...all.slice(-1)])) };
+}
+
+/** Texts of a line that stand clearly apart: figures side by side, or many words, are a table's row. */
+function isTableRow({ glyphs }: TextLine): boolean {
+  const groups: string[] = [];
+  let right = -Infinity;
+  for (const glyph of glyphs) {
+    if (glyph.left - right > glyph.size) groups.push(glyph.text); else groups[groups.length - 1] += glyph.text;
+    right = glyph.right;
+  }
+  return groups.length > 3 || groups.filter(isValue).length > 1;
 }
 
 /** A line is running where the same text stands at the same height on another page. */
 function isRunning(line: TextLine, others: TextLine[][]): boolean {
   const text = masked(line.text);
-  return others.some((lines) => lines.some((other) => masked(other.text) === text && Math.abs(other.box.top - line.box.top) < 3));
+  return !isTableRow(line) && others.some((lines) => lines.some((other) => masked(other.text) === text && Math.abs(other.box.top - line.box.top) < 3));
 }
 
-function isOutermost(line: TextLine, items: PageItem[]): boolean {
-  return items[0] === line || items[items.length - 1] === line;
-}
-
-/** Gives each page's items without its furniture. */
-export function withoutFurniture(pages: PageItem[][]): PageItem[][] {
-  const edges = pages.map(edgeLines);
-  return pages.map((items, index) => {
-    const others = edges.filter((_, other) => other !== index);
-    const gone = new Set(edges[index]!.filter((line) => isRunning(line, others) || (PAGE_NUMBER.test(line.text.trim()) && isOutermost(line, items))));
-    return items.filter((item) => item.kind === 'table' || !gone.has(item));
+/** Each page without the characters of its furniture. */
+export function withoutFurniture(pages: PageLayout[]): PageLayout[] {
+  const stacks = pages.map(stackOf);
+  return pages.map((layout, index) => {
+    const { edges, outermost } = stacks[index]!;
+    const others = stacks.filter((_, other) => other !== index).map((stack) => stack.edges);
+    const gone = new Set<Glyph>(edges.filter((line) => isRunning(line, others) || (PAGE_NUMBER.test(line.text.trim()) && outermost.has(line))).flatMap(({ glyphs }) => glyphs));
+    return gone.size === 0 ? layout : { ...layout, outside: layout.outside.filter((glyph) => !gone.has(glyph)) };
   });
 }

@@ -12,7 +12,7 @@ import type { RuledTable } from './ruled.ts';
 
 export interface TextLine { kind: 'line'; page: Page; glyphs: Glyph[]; text: string; box: Box; size: number }
 
-export interface TableCell { text: string; row: number; column: number; rowSpan: number; columnSpan: number; page: number; box: Box; marks: Set<ReadingMark> }
+export interface TableCell { text: string; row: number; column: number; rowSpan: number; columnSpan: number; page: number; box: Box; marks: Set<ReadingMark>; full: boolean }
 
 export interface PageTable {
   kind: 'table';
@@ -34,8 +34,8 @@ function tableOf(ruled: RuledTable, glyphs: Glyph[], page: Page): PageTable {
     if (cell) byCell.get(cell)!.push(glyph);
   }
   const cells = ruled.cells.map((cell): TableCell => {
-    const { text, marks, box } = cellText(byCell.get(cell)!, cell.box.right - cell.box.left);
-    return { ...cell, text, page: page.number, box: page.displayed(box ?? cell.box), marks: new Set(marks) };
+    const { text, marks, box, full } = cellText(byCell.get(cell)!, cell.box.right - cell.box.left);
+    return { ...cell, text, page: page.number, box: page.displayed(box ?? cell.box), marks: new Set(marks), full };
   });
   return { kind: 'table', page, layout: 'cells', box: ruled.box, xs: ruled.xs, rowCount: ruled.ys.length - 1, cells };
 }
@@ -45,9 +45,11 @@ export function textLine(glyphs: Glyph[], page: Page): TextLine {
   return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: Math.max(...solid.map(({ size }) => size)) };
 }
 
-/** Reads a page into lines and tables, ruled or only aligned. */
-export function pageItems(page: Page): PageItem[] {
-  const tables = ruledTables(page.drawing, page.width, page.height);
+/** A page with its ruled tables read, and the characters outside of them. */
+export interface PageLayout { page: Page; tables: PageTable[]; outside: Glyph[] }
+
+export function layOut(page: Page): PageLayout {
+  const tables = ruledTables(page.drawing, page.glyphs, page.width, page.height);
   const inside = new Map<RuledTable, Glyph[]>(tables.map((table) => [table, []]));
   const outside: Glyph[] = [];
   for (const glyph of page.glyphs) {
@@ -55,8 +57,18 @@ export function pageItems(page: Page): PageItem[] {
     if (table) inside.get(table)!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
   }
   const filled = tables.filter((table) => inside.get(table)!.some(({ text }) => !isSpace(text)));
+  return { page, tables: filled.map((table) => tableOf(table, inside.get(table)!, page)), outside };
+}
+
+function textLines(glyphs: Glyph[], page: Page): TextLine[] {
+  return linesOf(glyphs).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
+}
+
+/** The lines of text outside ruled tables, those of tables without rules among them. */
+export const linesOutside = ({ outside, page }: PageLayout): TextLine[] => textLines(outside, page);
+
+/** Lines and tables, ruled or only aligned, from top to bottom. */
+export function itemsOf({ page, tables, outside }: PageLayout): PageItem[] {
   const unruled = alignedTables(outside, page);
-  const lines = linesOf(unruled.rest).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
-  const items: PageItem[] = [...filled.map((table) => tableOf(table, inside.get(table)!, page)), ...unruled.tables, ...lines];
-  return items.sort((one, other) => one.box.top - other.box.top);
+  return [...tables, ...unruled.tables, ...textLines(unruled.rest, page)].sort((one, other) => one.box.top - other.box.top);
 }

@@ -1,5 +1,5 @@
 /** Ruling lines to tables: lines that touch make a table, its crossings an elementary grid, missing edges its merges. */
-import { cluster, contains } from './geometry.ts';
+import { centreX, centreY, cluster, contains } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Drawing, Ruling } from './rulings.ts';
 
@@ -65,28 +65,51 @@ function connected({ horizontal, vertical }: Lines): Lines[] {
   };
   horizontal.forEach((line, index) => groupOf(index).horizontal.push(line));
   vertical.forEach((line, index) => groupOf(horizontal.length + index).vertical.push(line));
-  return [...groups.values()];
+  return withLoneVerticals([...groups.values()]);
 }
 
 /**
- * Where at least two lines run past the last one across, the table goes on without a line of its own: at a page
- * break, or in a style without outer borders. A line that closes it is added.
+ * A group's cell that covers all of a page has no line across, so that its border touches nothing: a vertical that
+ * begins and ends with a table's other verticals is one of the table's.
  */
-function closing(along: Ruling[], across: Ruling[]): Ruling[] {
+function withLoneVerticals(groups: Lines[]): Lines[] {
+  const extent = ({ vertical }: Lines): [number, number] => [Math.min(...vertical.map(({ from }) => from)), Math.max(...vertical.map(({ to }) => to))];
+  const [tables, rest] = [groups.filter(({ horizontal, vertical }) => horizontal.length > 0 && vertical.length > 1), groups.filter(({ horizontal }) => horizontal.length === 0)];
+  for (const lone of rest) {
+    const [from, to] = extent(lone);
+    const owner = tables.find((table) => { const [top, bottom] = extent(table); return Math.abs(top - from) < TOUCH && Math.abs(bottom - to) < TOUCH; });
+    owner?.vertical.push(...lone.vertical);
+  }
+  return groups;
+}
+
+/** Whether something is printed in a stretch of the axis that lines run along, between two places on the other. */
+type IsPrinted = (from: number, to: number, low: number, high: number) => boolean;
+
+/**
+ * Where at least two lines run past the last one across, or one that has text beside it, the table goes on without a
+ * line of its own: at a page break, or in a style without outer borders. A line that closes it is added.
+ */
+function closing(along: Ruling[], across: Ruling[], isPrinted: IsPrinted): Ruling[] {
   const added: Ruling[] = [];
   const last = Math.max(...across.map(({ at }) => at));
   const first = Math.min(...across.map(({ at }) => at));
   const past = along.filter(({ to }) => to > last + THINNEST);
   const before = along.filter(({ from }) => from < first - THINNEST);
   const span = (lines: Ruling[]): { from: number; to: number } => ({ from: Math.min(...lines.map(({ at }) => at)), to: Math.max(...lines.map(({ at }) => at)) });
-  if (past.length >= 2) added.push({ at: Math.max(...past.map(({ to }) => to)), ...span(past) });
-  if (before.length >= 2) added.push({ at: Math.min(...before.map(({ from }) => from)), ...span(before) });
+  const all = { from: Math.min(...across.map(({ from }) => from)), to: Math.max(...across.map(({ to }) => to)) };
+  const goesOn = (lines: Ruling[], from: number, to: number): boolean => lines.length >= 2 || (lines.length === 1 && isPrinted(from, to, all.from, all.to));
+  const [low, high] = [Math.min(...before.map(({ from }) => from)), Math.max(...past.map(({ to }) => to))];
+  if (goesOn(past, last, high)) added.push({ at: high, ...(past.length > 1 ? span(past) : all) });
+  if (goesOn(before, low, first)) added.push({ at: low, ...(before.length > 1 ? span(before) : all) });
   return added;
 }
 
-function closed({ horizontal, vertical }: Lines): Lines {
-  const closedAcross = { vertical, horizontal: [...horizontal, ...closing(vertical, horizontal)] };
-  return { horizontal: closedAcross.horizontal, vertical: [...vertical, ...closing(closedAcross.horizontal, vertical)] };
+function closed({ horizontal, vertical }: Lines, glyphs: Box[]): Lines {
+  const beside: IsPrinted = (from, to, low, high) => glyphs.some((glyph) => centreX(glyph) > from && centreX(glyph) < to && centreY(glyph) > low && centreY(glyph) < high);
+  const below: IsPrinted = (from, to, low, high) => vertical.length > 2 && glyphs.some((glyph) => centreY(glyph) > from && centreY(glyph) < to && centreX(glyph) > low && centreX(glyph) < high);
+  const across = [...horizontal, ...closing(vertical, horizontal, below)];
+  return { horizontal: across, vertical: [...vertical, ...closing(across, vertical, beside)] };
 }
 
 /** Whether lines at `at` cover more than half of the stretch. */
@@ -129,9 +152,9 @@ function rectangles(indices: number[], columns: number): Span[] {
   return runs.map((run) => spanOf(run, columns));
 }
 
-function tableOf(lines: Lines): RuledTable | null {
-  if (lines.horizontal.length < 2 || lines.vertical.length < 1) return null;
-  const complete = closed(lines);
+function tableOf(lines: Lines, glyphs: Box[]): RuledTable | null {
+  if (lines.horizontal.length < 1 || lines.vertical.length < 1) return null;
+  const complete = closed(lines, glyphs);
   const xs = cluster(complete.vertical.map(({ at }) => at), THINNEST);
   const ys = cluster(complete.horizontal.map(({ at }) => at), THINNEST);
   if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > 20_000) return null;
@@ -151,11 +174,11 @@ function withinPage(lines: Ruling[], length: number, breadth: number): Ruling[] 
  * The tables that a page's lines make, from top to bottom: at least two columns and more than one cell (frames around
  * text are none). Cells tile the table's box.
  */
-export function ruledTables(drawing: Drawing, width: number, height: number): RuledTable[] {
+export function ruledTables(drawing: Drawing, glyphs: Box[], width: number, height: number): RuledTable[] {
   const horizontal = mergeCollinear(withinPage(drawing.horizontal, width, height));
   const vertical = mergeCollinear(withinPage(drawing.vertical, height, width));
   if (horizontal.length + vertical.length > MAX_LINES) return [];
-  const tables = connected({ horizontal, vertical }).map(tableOf).filter((table): table is RuledTable => table !== null && table.cells.length > 1);
+  const tables = connected({ horizontal, vertical }).map((lines) => tableOf(lines, glyphs)).filter((table): table is RuledTable => table !== null && table.cells.length > 1);
   const outer = tables.filter((table) => !tables.some((other) => other !== table && isInside(table.box, other.box)));
   return outer.sort((one, other) => one.box.top - other.box.top);
 }

@@ -1,6 +1,7 @@
 /** The ruling lines of a page: stroked paths and fills that are thin enough to be lines, also inside forms. */
 import { apply, boxOf, compose, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
+import { addGaps } from './painted.ts';
 import type { Pdfium, Scratch } from './pdfium.ts';
 
 /** A horizontal or vertical line: at `at` on the other axis, from `from` to `to`. */
@@ -20,12 +21,13 @@ const PICTURE = 3;
 const FORM = 5;
 const MAX_OBJECTS = 100_000;
 const MAX_FORM_DEPTH = 8;
-/** A filled shape thinner than this is a line (points). */
+/** A filled shape thinner than this is a line (points); a long one may be twice as thick. */
 const LINE_WIDTH = 3;
+const LONG = 4;
 /** A line that leans by more than this is a diagonal. */
 const SLOPE = 1.5;
 
-interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number }
+interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number; painted: Box[] }
 
 function matrixOf({ pdfium, scratch }: Walk, object: number): Matrix {
   pdfium.FPDFPageObj_GetMatrix(object, scratch.at);
@@ -62,9 +64,10 @@ function addLine({ drawing }: Walk, [x1, y1]: Point, [x2, y2]: Point): void {
 function addThin({ drawing }: Walk, box: Box): boolean {
   const width = box.right - box.left;
   const height = box.bottom - box.top;
-  if (height < LINE_WIDTH && width >= height) drawing.horizontal.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
-  if (width < LINE_WIDTH && height >= width) drawing.vertical.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
-  return height < LINE_WIDTH || width < LINE_WIDTH;
+  const isThin = (thickness: number, length: number): boolean => length >= thickness && (thickness < LINE_WIDTH || (thickness < LINE_WIDTH * 2 && length > thickness * LONG));
+  if (isThin(height, width)) drawing.horizontal.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+  if (isThin(width, height)) drawing.vertical.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
+  return isThin(height, width) || isThin(width, height);
 }
 
 /** White and wholly transparent ink prints nothing on paper. */
@@ -80,9 +83,10 @@ function readPath(walk: Walk, object: number, toPage: Matrix): void {
   const [filled, stroked] = [scratch.int(0) !== 0, scratch.int(1) !== 0];
   const strokes = stroked && isPrinted(walk, object, 'stroke');
   const fills = filled && isPrinted(walk, object, 'fill');
-  if (!strokes && !fills) return;
+  if (!strokes && !filled) return;
   for (const { points, closed, curved } of subPaths(walk, object, compose(toPage, matrixOf(walk, object)))) {
     const box = boxOf(points);
+    if (filled) walk.painted.push(box);
     if (fills && !addThin(walk, box)) drawing.fills.push(box);
     if (!strokes || curved) continue;
     for (let index = 1; index < points.length; index += 1) addLine(walk, points[index - 1]!, points[index]!);
@@ -115,8 +119,9 @@ function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): 
 /** Reads what is drawn on a page; `toPage` leads from the file's coordinates to the page as displayed. */
 export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratch: Scratch): Drawing {
   const drawing: Drawing = { horizontal: [], vertical: [], fills: [], pictures: [] };
-  const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS };
+  const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS, painted: [] };
   const count = pdfium.FPDFPage_CountObjects(page);
   for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.FPDFPage_GetObject(page, index), toPage, 0);
+  addGaps(drawing, walk.painted);
   return drawing;
 }

@@ -25,12 +25,12 @@ const LABEL_COLUMNS = 2;
 function addCell(build: Build, chunks: Chunk[], place: Place): void {
   const glyphs = chunks.flatMap((chunk) => chunk.glyphs);
   const { marks } = cellText(glyphs, Infinity);
-  build.cells.push({ ...place, text: chunks.map(({ text }) => text).join(''), page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']) });
+  build.cells.push({ ...place, text: chunks.map(({ text }) => text).join(''), page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']), full: false });
 }
 
 function addBlank(build: Build, column: Column, y: number, size: number, place: Place): void {
   const box = { left: column.left, right: column.right, top: y - size / 2, bottom: y + size / 2 };
-  build.cells.push({ ...place, text: '', page: build.page.number, box: build.page.displayed(box), marks: new Set(['no_ruling']) });
+  build.cells.push({ ...place, text: '', page: build.page.number, box: build.page.displayed(box), marks: new Set(['no_ruling']), full: false });
 }
 
 /** Heads in rows of their own; what stands over the labels goes into the last of them. */
