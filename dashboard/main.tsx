@@ -1,13 +1,43 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-/** In the browser: takes up the page that the server drew. */
-import { hydrate } from 'preact';
-import { fetchReader } from './data.ts';
+/** In the browser: takes up the page that the server drew; where it drew another than the address asks for, draws that one. */
+import { hydrate, render } from 'preact';
+import { fetchReader, loadManifest } from './data.ts';
 import type { PageState } from './page.tsx';
-import { PageView } from './page.tsx';
-import { routeOf } from './routes.ts';
+import { PageView, titleText } from './page.tsx';
+import { htmlLang, routeOf } from './routes.ts';
+import type { Site } from './ui/context.ts';
+import { VIEWS } from './views/views.ts';
 
 const state = JSON.parse(document.querySelector('#state')!.textContent!) as PageState;
-const { language } = routeOf(state.address);
-const site = { language, release: state.release, date: state.date, read: fetchReader(state.release ?? ''), drawNow: null };
+const root = document.querySelector('#app')!;
+const read = fetchReader(state.release ?? '');
 
-hydrate(<PageView state={state} site={site} />, document.querySelector('#app')!);
+function siteOf({ address, release, date }: PageState): Site {
+  return { language: routeOf(address).language, release, date, read, drawNow: null };
+}
+
+async function textAt(path: string): Promise<string | null> {
+  const response = await fetch(path);
+  return response.ok ? response.text() : null;
+}
+
+/** The state of another address of this release; null where there is nothing to draw it from. */
+async function stateAt(address: string): Promise<PageState | null> {
+  const route = routeOf(address);
+  const manifest = state.release === null ? null : await loadManifest(read);
+  if (!manifest || !state.release || route.page === 'lost') return null;
+  const data = await VIEWS[route.page].load({ route, read, manifest, release: state.release, readRelease: (path) => textAt(`/release/${state.release}/${path}`) });
+  return data === null ? null : { ...state, address, page: route.page, data };
+}
+
+hydrate(<PageView state={state} site={siteOf(state)} />, root);
+
+// A web server of files knows no queries, and gives one page for what it has no file of.
+const asked = `${location.pathname}${location.search}`;
+const next = asked === state.address ? null : await stateAt(asked);
+if (next) {
+  const route = routeOf(asked);
+  document.documentElement.lang = htmlLang(route.language);
+  document.title = titleText(route, VIEWS[route.page].title(next.data, route));
+  render(<PageView key={asked} state={next} site={siteOf(next)} />, root);
+}

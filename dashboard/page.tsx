@@ -4,11 +4,18 @@ import type { Site } from './ui/context.ts';
 import { SiteContext } from './ui/context.ts';
 import { Layout } from './ui/layout.tsx';
 import { routeOf } from './routes.ts';
-import type { Page } from './routes.ts';
+import type { Page, Route } from './routes.ts';
+import { say } from './text/text.ts';
 import { VIEWS } from './views/views.ts';
 
 /** What the browser needs to go on from the page that the server drew. */
 export interface PageState { address: string; page: Page; release: string | null; date: string | null; demonstration: boolean; data: unknown }
+
+/** What stands in the browser's title bar: the page first, the site after it. */
+export function titleText(route: Route, title: string): string {
+  const site = say(route.language, 'site');
+  return route.page === 'overview' ? `${site} · ${title}` : `${title} · ${site}`;
+}
 
 export function PageView({ state, site }: { state: PageState; site: Site }) {
   const route = { ...routeOf(state.address), page: state.page };

@@ -7,7 +7,7 @@ import { drawFigure } from './charts/figure.ts';
 import type { Reader } from './data.ts';
 import { loadManifest } from './data.ts';
 import type { PageState } from './page.tsx';
-import { PageView } from './page.tsx';
+import { PageView, titleText } from './page.tsx';
 import type { Route } from './routes.ts';
 import { htmlLang, pathTo, routeOf } from './routes.ts';
 import { say } from './text/text.ts';
@@ -17,6 +17,8 @@ import { VIEWS } from './views/views.ts';
 export interface RenderOptions {
   /** Path and query. */
   url: string;
+  /** Where the site stands, `https://host`, for links that must be whole. */
+  base: string;
   release: string | null;
   demonstration: boolean;
   /** The built index.html. */
@@ -47,10 +49,16 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 }
 
-function headOf(route: Route, title: string, state: PageState): string {
-  const full = route.page === 'overview' ? `${say(route.language, 'site')} · ${title}` : `${title} · ${say(route.language, 'site')}`;
-  const links = state.page === 'lost' ? '' : (['zh', 'en'] as const).map((language) => `<link rel="alternate" hreflang="${htmlLang(language)}" href="${escaped(pathTo(language, route.page, route.id))}">`).join('\n');
-  return `<title>${escaped(full)}</title>\n<meta name="description" content="${escaped(say(route.language, 'tagline'))}">\n${links}`;
+/** A page's own address and that in the other language; the same whatever the visitor chose on it. */
+function addresses(route: Route, base: string): string {
+  const whole = (language: Route['language']): string => escaped(base + pathTo(language, route.page, route.id));
+  const alternates = (['zh', 'en'] as const).map((language) => `<link rel="alternate" hreflang="${htmlLang(language)}" href="${whole(language)}">`);
+  return [`<link rel="canonical" href="${whole(route.language)}">`, ...alternates].join('\n');
+}
+
+function headOf(route: Route, title: string, state: PageState, base: string): string {
+  const links = state.page === 'lost' ? '' : addresses(route, base);
+  return `<title>${escaped(titleText(route, title))}</title>\n<meta name="description" content="${escaped(say(route.language, 'tagline'))}">\n${links}`;
 }
 
 interface Drawn { route: Route; status: number; title: string; state: PageState; usesWasm: boolean }
@@ -73,7 +81,7 @@ export async function renderPage(options: RenderOptions): Promise<Rendered> {
   const app = renderToString(<PageView state={state} site={site} />);
   const json = JSON.stringify(state).replaceAll('<', '\\u003c');
   const parts: Record<string, string> = {
-    '%LANG%': htmlLang(route.language), '<!--head-->': headOf(route, title, state), '<!--app-->': app,
+    '%LANG%': htmlLang(route.language), '<!--head-->': headOf(route, title, state, options.base), '<!--app-->': app,
     '<!--state-->': `<script type="application/json" id="state">${json}</script>`,
   };
   return { status, usesWasm, html: options.template.replace(/%LANG%|<!--(?:head|app|state)-->/g, (mark) => parts[mark]!) };

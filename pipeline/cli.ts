@@ -78,6 +78,12 @@ examples(program.command('serve').description('the dashboard over a data folder,
   .action(running<DataOptions & { port?: number }>(async (options) => (await import('./commands/serve.ts')).serveCommand(options))),
 'gongkai serve --data data-live --port 8080');
 
+examples(program.command('site').description('the dashboard over the newest release as files for any web server')
+  .requiredOption('--data <dir>', 'the data folder').requiredOption('--out <dir>', 'where to write; an earlier site there is replaced').requiredOption('--url <url>', 'the scheme and host under which it will stand')
+  .option('--json', 'what was written, as JSON')
+  .action(running<DataOptions & { out: string; url: string }>(async (options) => (await import('./commands/site.ts')).siteCommand(options))),
+'gongkai site --data data-live --out public --url https://data.example.org');
+
 examples(withSources(program.command('schedule').description('ingest every night until it is stopped'))
   .option('--cron <expression>', 'when', '0 2 * * *').option('--timezone <name>', 'whose clock', 'Asia/Shanghai')
   .action(running<IngestOptions & { cron: string; timezone: string }>(async (options) => (await import('./commands/schedule.ts')).scheduleCommand(options))),

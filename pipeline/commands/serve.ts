@@ -4,8 +4,8 @@ import { serve } from '../serve/serve.ts';
 
 const DASHBOARD = fileURLToPath(new URL('../../dashboard/', import.meta.url));
 
-/** The dashboard's files are made once, when they are first needed. */
-async function built(): Promise<string> {
+/** The folder of the dashboard's own files; they are made once, when they are first needed. */
+export async function built(): Promise<string> {
   const dist = `${DASHBOARD}dist`;
   if (!existsSync(`${dist}/index.html`)) {
     process.stderr.write('Building the dashboard.\n');

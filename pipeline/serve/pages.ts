@@ -44,11 +44,13 @@ async function readSite(dataDir: string, release: string, path: string): Promise
 export class Pages {
   readonly #dataDir: string;
   readonly #distDir: string;
+  readonly #base: string;
   readonly #kept = new Recent<Answer>(KEPT);
   readonly #files = new Recent<Promise<unknown>>(KEPT_FILES);
   #template: Promise<string> | null = null;
 
-  constructor({ dataDir, distDir }: { dataDir: string; distDir: string }) {
+  constructor({ dataDir, distDir, base }: { dataDir: string; distDir: string; base: string }) {
+    this.#base = base;
     this.#dataDir = dataDir;
     this.#distDir = distDir;
   }
@@ -68,7 +70,7 @@ export class Pages {
   async #draw(url: URL, release: string | null, demonstration: boolean): Promise<Answer> {
     this.#template ??= readFile(join(this.#distDir, 'index.html'), 'utf8');
     const { status, html, usesWasm } = await renderPage({
-      url: `${url.pathname}${url.search}`, release, demonstration, template: await this.#template,
+      url: `${url.pathname}${url.search}`, base: this.#base, release, demonstration, template: await this.#template,
       read: (path) => (release === null ? Promise.resolve(null) : this.#read(release, path)),
       readRelease: (path) => (release === null ? Promise.resolve(null) : readFile(join(releaseFolder(this.#dataDir, release), path), 'utf8').catch(() => null)),
     });

@@ -16,6 +16,8 @@ export interface ServeOptions {
   port: number;
   /** The built dashboard. */
   distDir: string;
+  /** The address at which visitors find it, `https://host`, where another server stands before this one. */
+  base?: string;
 }
 
 export interface Serving { url: string; close(): Promise<void> }
@@ -75,8 +77,8 @@ function listen(server: Server, port: number): Promise<number> {
  * @throws GongkaiError `port_in_use` where another program has the port.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const routes = routesOf(options, new Pages(options));
   const compressor = new Compressor();
+  let routes: Route[] = [];
   const server = createServer((request, response) => {
     answerTo(request, routes)
       .catch((error: unknown) => { process.stderr.write(`serve: ${request.url}: ${messageOf(error)}\n`); return text(500, 'This page could not be made. The terminal says why.'); })
@@ -84,6 +86,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       .catch(() => { response.destroy(); });
   });
   const port = await listen(server, options.port);
+  routes = routesOf(options, new Pages({ ...options, base: options.base ?? `http://${HOST}:${port}` }));
   return {
     url: `http://${HOST}:${port}/`,
     close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),

@@ -20,10 +20,10 @@ async function shipped(): Promise<{ executablePath: string; args: string[]; env:
   return { executablePath, args: [...packaged.args.filter((one) => !one.startsWith('--headless')), ...ARGUMENTS], env: { ...process.env, LD_LIBRARY_PATH: libraries } };
 }
 
-/** Starts the browser; `packaged` asks for the shipped one even where another is installed. */
-export async function openBrowser({ packaged = false } = {}): Promise<Browser> {
+/** Starts the browser; `packaged` asks for the shipped one even where another is installed, `args` are further ones of Chromium's. */
+export async function openBrowser({ packaged = false, args: more = [] as string[] } = {}): Promise<Browser> {
   const installed = packaged ? undefined : INSTALLED.find((path) => existsSync(path));
-  if (installed) return chromium.launch({ executablePath: installed, args: ARGUMENTS });
+  if (installed) return chromium.launch({ executablePath: installed, args: [...ARGUMENTS, ...more] });
   const { executablePath, args, env } = await shipped();
-  return chromium.launch({ executablePath, args, env: env as Record<string, string> });
+  return chromium.launch({ executablePath, args: [...args, ...more], env: env as Record<string, string> });
 }
