@@ -1,7 +1,6 @@
 /** What pages read of a release: through a reader of files on the server, through fetch in the browser. */
 import { bucketOf } from '../pipeline/lib/bucket.ts';
-import { COMMON_PAIR, pairsOf, searchPath } from '../pipeline/lib/pairs.ts';
-import type { AgencyEntry, PeerBand, SearchHit, SearchShard, SiteAgency, SiteDetail, SiteFinding, SiteManifest } from '../pipeline/model/site.ts';
+import type { AgencyEntry, ColumnCell, GroupMember, PeerBand, Population, SiteAgency, SiteDetail, SiteFinding, SiteManifest } from '../pipeline/model/site.ts';
 
 /** Gives the parsed JSON at a path of the release's site, null where there is none. */
 export type Reader = (path: string) => Promise<unknown>;
@@ -54,6 +53,20 @@ export async function loadPeers(read: Reader, measure: string): Promise<PeerBand
   return ((await read(`peers/${measure}.json`)) as PeerBand[] | null) ?? [];
 }
 
+/** The agencies of a group, in the order of its values. */
+export async function loadGroup(read: Reader, group: string): Promise<GroupMember[]> {
+  return ((await read(`group/${group}.json`)) as GroupMember[] | null) ?? [];
+}
+
+/** A measure by agency of the group and by year of the manifest. */
+export async function loadValues(read: Reader, measure: string, group: string): Promise<ColumnCell[][]> {
+  return ((await read(`values/${measure}/${group}.json`)) as ColumnCell[][] | null) ?? [];
+}
+
+export async function loadPopulation(read: Reader): Promise<Population> {
+  return ((await read('population.json')) as Population | null) ?? {};
+}
+
 export async function loadList(read: Reader, area: string): Promise<AgencyEntry[]> {
   return ((await read(`list/${area}.json`)) as AgencyEntry[] | null) ?? [];
 }
@@ -62,19 +75,3 @@ export async function loadFindings(read: Reader, kind: string, page: number): Pr
   return ((await read(`findings/${kind}-${page}.json`)) as SiteFinding[] | null) ?? [];
 }
 
-/**
- * Agencies whose name holds the text, at most `limit`; null where its pairs of characters are too common to tell.
- * Fewer than two characters find nothing.
- */
-export async function searchNames(read: Reader, text: string, limit = 12): Promise<SearchHit[] | null> {
-  const question = text.replace(/\s+/g, '').toLowerCase();
-  const pairs = pairsOf(question);
-  if (pairs.length === 0) return [];
-  const lists = await Promise.all(pairs.map(async (pair) => {
-    const shard = (await read(searchPath(pair))) as SearchShard | null;
-    return own<SearchHit[] | null>(shard, pair) ?? (shard && Object.hasOwn(shard, pair) ? null : []);
-  }));
-  const known = lists.filter((list) => list !== null).sort((a, b) => a.length - b.length);
-  if (known.length === 0) return null;
-  return known[0]!.slice(0, COMMON_PAIR).filter(({ name }) => name.replace(/\s+/g, '').toLowerCase().includes(question)).slice(0, limit);
-}

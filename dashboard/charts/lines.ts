@@ -11,6 +11,8 @@ export interface LinePoint {
   value: number | null;
   /** Not printed but determined by the sums: drawn hollow. */
   derived?: boolean;
+  /** Why a report has no such number: too few cases, or none printed. Marked at the foot of the chart. */
+  hidden?: 'small_number' | 'other';
   tip: string;
   href?: string;
 }
@@ -19,14 +21,15 @@ export interface Band { year: number; low: number; middle: number; high: number 
 
 export interface LineOptions {
   /** In the order of their colours. */
-  series: readonly { id: string; label: string; colour?: number }[];
+  series: readonly { id: string; label: string; colour?: number; isKind?: boolean }[];
   years: readonly number[];
   breaks: readonly FormBreak[];
   /** Years at which the figure itself changed its meaning: no line crosses them. */
   cuts: readonly number[];
   format(value: number): string;
   band?: readonly Band[];
-  bandLabel?: string;
+  /** A value that lines are compared with, such as 100 of an index. */
+  reference?: number;
   height?: number;
   /** The highest value of the axis, for charts that are compared. */
   top?: number;
@@ -77,30 +80,49 @@ function breakMarks({ breaks, years }: LineOptions): Markish[] {
   ];
 }
 
+/** Why a year has no point, in a row of its own a series at the foot: a diamond for too few cases, a cross for no number. */
+function hiddenMarks(points: readonly LinePoint[], { series }: LineOptions, valueAt: (pixels: number) => number, colourOf: (point: LinePoint) => string): { marks: Markish[]; marked: LinePoint[] } {
+  const rows = new Map(series.map(({ id }, at) => [id, at]));
+  const marked = points.filter(({ hidden, series: id }) => hidden && rows.has(id));
+  return {
+    marked,
+    marks: marked.length === 0 ? [] : [dot(marked, {
+      x: 'year', y: ({ series: id }: LinePoint) => valueAt(7 + 9 * rows.get(id)!), symbol: ({ hidden }: LinePoint) => (hidden === 'small_number' ? 'diamond' : 'times'),
+      r: 3.4, fill: 'var(--raised)', stroke: colourOf, strokeWidth: 1.4, className: 'hidden-marks',
+    })],
+  };
+}
+
 /** Draws the lines; an empty chart where no point has a value. */
 export function lines(points: readonly LinePoint[], options: LineOptions, canvas: Canvas): SVGSVGElement {
   const { series, years } = options;
   const height = options.height ?? (canvas.width < 560 ? 300 : 380);
   const named = series.length > 1;
   const room = named ? Math.min(canvas.width < 560 ? 104 : 230, Math.max(40, ...series.map(({ label }) => textWidth(label))) + 16) : 24;
-  const top = (Math.max(options.top ?? 0, 0, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) || 1) * 1.04;
-  const frame = { marginTop: 24, marginBottom: 28, marginLeft: 46, marginRight: room };
+  const top = (Math.max(options.top ?? 0, (options.reference ?? 0) * 1.1, 0, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) || 1) * 1.04;
+  const frame = { marginTop: 24, marginBottom: 28, marginLeft: Math.max(34, textWidth(options.format(top)) + 14), marginRight: room };
   const bottom = height - frame.marginBottom;
   const y = (value: number): number => bottom - (value / top) * (bottom - frame.marginTop);
   const colours = new Map(series.map(({ id, colour }, at) => [id, LINE_COLOURS[(colour ?? at) % LINE_COLOURS.length]!]));
   const colourOf = ({ series: id }: { series: string }): string => colours.get(id)!;
   const shown = points.filter((point) => point.value !== null && colours.has(point.series));
+  const kinds = new Set(series.filter(({ isKind }) => isKind).map(({ id }) => id));
+  const hidden = hiddenMarks(points, options, (pixels) => (pixels / (bottom - frame.marginTop)) * top, colourOf);
   const labels = named ? endLabels(shown, options, y, bottom) : [];
   const ticks = canvas.width < 560 && years.length > 5 ? years.filter((_, at) => (years.length - 1 - at) % 2 === 0) : [...years];
   const svg = draw([
     gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 5 }),
     ...bandMarks(options), ...breakMarks(options), ruleY([0], { stroke: 'var(--rule-strong)' }),
+    ...(options.reference === undefined ? [] : [ruleY([options.reference], { stroke: 'var(--ink-faint)' })]),
     axisX({ ticks, tickFormat: (year: number) => String(year), tickSize: 0, tickPadding: 9, fill: 'currentColor', label: null }),
     axisY({ ticks: 5, tickFormat: options.format, tickSize: 0, label: null, fill: 'currentColor' }),
-    lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round' }),
-    dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--paper)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),
+    lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round', filter: ({ series: id }) => !kinds.has(id) }),
+    lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeDasharray: '6 3', filter: ({ series: id }) => kinds.has(id) }),
+    dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--raised)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),
+    ...hidden.marks,
     text(labels, { x: () => years.at(-1)!, y: ({ at }) => ((bottom - at) / (bottom - frame.marginTop)) * top, text: ({ label }) => fitted(label, room - 14), textAnchor: 'start', dx: 11, fill: ({ id }) => colours.get(id)!, fontSize: 12, fontWeight: 600 }),
   ], canvas, { ...frame, height, x: { domain: [years[0]!, years.at(-1)!], type: 'linear' }, y: { domain: [0, top] }, color: { type: 'identity' } });
-  annotate(svg.querySelectorAll('circle'), shown);
+  annotate(svg.querySelectorAll('.points circle'), shown);
+  annotate(svg.querySelectorAll('.hidden-marks path'), hidden.marked);
   return svg;
 }

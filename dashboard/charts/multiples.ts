@@ -18,7 +18,7 @@ export function multiples(points: readonly LinePoint[], options: LineOptions, ca
   const total = rows * (height + HEAD + GAP);
   for (const [name, value] of Object.entries({ class: 'chart', width: canvas.width, height: total, viewBox: `0 0 ${canvas.width} ${total}`, 'aria-hidden': 'true' })) svg.setAttribute(name, String(value));
   options.series.forEach((one, at) => {
-    const small = lines(points.filter(({ series }) => series === one.id), { ...options, series: [{ ...one, colour: at }], height, top, breaks: options.breaks.map((each) => ({ ...each, label: '' })) }, { ...canvas, width });
+    const small = lines(points.filter(({ series }) => series === one.id), { ...options, series: [{ ...one, colour: at }], height, top, breaks: at < columns ? options.breaks : options.breaks.map((each) => ({ ...each, label: '' })) }, { ...canvas, width });
     const x = (at % columns) * (width + GAP);
     const y = Math.floor(at / columns) * (height + HEAD + GAP);
     const title = page.createElementNS('http://www.w3.org/2000/svg', 'text');

@@ -1,33 +1,43 @@
-/** Bars of a hundred per cent, one a year, cut by groups in their order. */
+/** Bars of a hundred per cent cut by groups in their order, one a year or one an agency, with their N at the side. */
 import { axisX, axisY, barX, text } from '@observablehq/plot';
 import type { Canvas } from './theme.ts';
-import { annotate, draw } from './theme.ts';
+import { annotate, draw, fitted, legend, textWidth } from './theme.ts';
 
-export interface ShareRow { year: number; group: string; count: number; share: number; tip: string; href?: string }
-export interface ShareOptions { groups: readonly string[]; percent(share: number): string }
+export interface ShareRow { bar: string; group: string; count: number; share: number; tip: string; href?: string }
+export interface ShareOptions {
+  /** In the order in which they are laid end to end. */
+  groups: readonly { id: string; label: string }[];
+  /** From top to bottom; `n` is what the shares are of. */
+  bars: readonly { id: string; label: string; n: string }[];
+  percent(share: number): string;
+}
 
 /** Text inside a part only where it has room. */
 const LEAST_SHARE = { wide: 0.045, narrow: 0.1 };
 
-/** Draws the shares; rows of a year add up to one. */
-export function shares(rows: readonly ShareRow[], { groups, percent }: ShareOptions, canvas: Canvas): SVGSVGElement {
-  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
-  const starts = new Map<string, number>();
-  const ordered = years.flatMap((year) => {
+/** Draws the shares; rows of a bar add up to one. */
+export function shares(rows: readonly ShareRow[], { groups, bars, percent }: ShareOptions, canvas: Canvas): SVGSVGElement {
+  const isNarrow = canvas.width < 560;
+  const ordered = bars.flatMap((bar) => {
     let at = 0;
-    return groups.flatMap((group) => rows.filter((row) => row.year === year && row.group === group).map((row) => {
-      starts.set(`${year}|${group}`, at);
+    return groups.flatMap((group, place) => rows.filter((row) => row.bar === bar.id && row.group === group.id).map((row) => {
       at += row.share;
-      return { ...row, x1: at - row.share, x2: at };
+      return { ...row, place: place + 1, x1: at - row.share, x2: at };
     }));
   });
-  const least = canvas.width < 560 ? LEAST_SHARE.narrow : LEAST_SHARE.wide;
+  const least = isNarrow ? LEAST_SHARE.narrow : LEAST_SHARE.wide;
+  const room = Math.min(isNarrow ? 100 : 220, Math.max(28, ...bars.map(({ label }) => textWidth(label))) + 12);
+  const side = Math.max(20, ...bars.map(({ n }) => textWidth(n, 11))) + 12;
+  const labels = new Map(bars.map((bar) => [bar.id, bar]));
+  const key = legend(groups.map(({ label }, at) => ({ label, colour: `var(--share-${at + 1})` })), canvas);
   const svg = draw([
     axisX({ anchor: 'top', ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: percent, tickSize: 0, label: null, fill: 'currentColor' }),
-    axisY({ tickSize: 0, tickFormat: String, label: null, fill: 'currentColor' }),
-    barX(ordered, { x1: 'x1', x2: 'x2', y: 'year', fill: ({ group }: ShareRow) => `var(--share-${groups.indexOf(group) + 1})`, insetLeft: 0.75, insetRight: 0.75 }),
-    text(ordered.filter(({ share }) => share >= least), { x: ({ x1, x2 }) => (x1 + x2) / 2, y: 'year', text: ({ share }) => percent(share), fill: ({ group }: ShareRow) => `var(--share-ink-${groups.indexOf(group) + 1})`, fontSize: 11 }),
-  ], canvas, { height: 40 + years.length * 30, marginTop: 26, marginBottom: 6, marginLeft: 42, marginRight: 26, x: { domain: [0, 1] }, y: { type: 'band', domain: years, padding: 0.22 }, color: { type: 'identity' } });
-  annotate(svg.querySelectorAll('rect'), ordered);
+    axisY({ tickSize: 0, tickFormat: (id: string) => fitted(labels.get(id)!.label, room - 8), label: null, fill: 'currentColor' }),
+    barX(ordered, { x1: 'x1', x2: 'x2', y: 'bar', fill: ({ place }) => `var(--share-${place})`, insetLeft: 0.75, insetRight: 0.75, className: 'parts' }),
+    text(ordered.filter(({ share }) => share >= least), { x: ({ x1, x2 }) => (x1 + x2) / 2, y: 'bar', text: ({ share }) => percent(share), fill: ({ place }) => `var(--share-ink-${place})`, fontSize: 11 }),
+    text(bars, { frameAnchor: 'right', dx: side - 2, y: 'id', text: 'n', textAnchor: 'end', fill: 'var(--ink-soft)', fontSize: 11 }),
+  ], canvas, { height: key.height + 34 + bars.length * 30, marginTop: key.height + 26, marginBottom: 6, marginLeft: room, marginRight: side, x: { domain: [0, 1] }, y: { type: 'band', domain: bars.map(({ id }) => id), padding: 0.22 }, color: { type: 'identity' } });
+  annotate(svg.querySelectorAll('.parts rect'), ordered);
+  svg.append(...key.elements);
   return svg;
 }

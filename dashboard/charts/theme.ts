@@ -51,3 +51,35 @@ export function annotate(elements: ArrayLike<Element>, rows: readonly { tip: str
     if (href) element.setAttribute('data-href', href);
   });
 }
+
+const NAMESPACE = 'http://www.w3.org/2000/svg';
+
+function element(page: Document, name: string, attributes: Record<string, string | number>, content = ''): SVGElement {
+  const one = page.createElementNS(NAMESPACE, name) as SVGElement;
+  for (const [attribute, value] of Object.entries(attributes)) one.setAttribute(attribute, String(value));
+  if (content) one.textContent = content;
+  return one;
+}
+
+/** Dashed rules with their names at the top, where columns have no scale to be put on. */
+export function formRules(rules: readonly { x: number; label: string }[], bottom: number, canvas: Canvas): SVGElement[] {
+  const page = canvas.document ?? document;
+  return rules.flatMap(({ x, label }) => [
+    element(page, 'line', { x1: x, x2: x, y1: 14, y2: bottom, stroke: 'var(--rule-strong)', 'stroke-dasharray': '3 3' }),
+    element(page, 'text', { x: x + 4, y: 11, 'text-anchor': 'start', fill: 'var(--ink-soft)', 'font-size': 11 }, label),
+  ]);
+}
+
+/** A legend in as many lines as it needs, to be put at the top of a drawing, so that a picture of the chart has it too. */
+export function legend(entries: readonly { label: string; colour: string }[], canvas: Canvas): { elements: SVGElement[]; height: number } {
+  const page = canvas.document ?? document;
+  let [x, line] = [0, 0];
+  const elements = entries.flatMap(({ label, colour }) => {
+    const width = 18 + textWidth(label) + 16;
+    if (x > 0 && x + width > canvas.width) { x = 0; line++; }
+    const at = x;
+    x += width;
+    return [element(page, 'rect', { x: at, y: line * 20 + 1, width: 12, height: 12, rx: 2, fill: colour }), element(page, 'text', { x: at + 18, y: line * 20 + 11, 'text-anchor': 'start', fill: 'var(--ink)', 'font-size': 12 }, label)];
+  });
+  return { elements, height: entries.length === 0 ? 0 : (line + 1) * 20 + 6 };
+}

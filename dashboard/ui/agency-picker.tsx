@@ -1,54 +1,38 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-/** The chosen agencies as chips, and a search that adds one. */
-import { useEffect, useState } from 'preact/hooks';
-import type { SearchHit, SiteAgency } from '../../pipeline/model/site.ts';
-import { searchNames } from '../data.ts';
+/** The chosen agencies and kinds of agencies as chips, a search that adds an agency, and a choice that adds a kind. */
+import type { Kind, Scene } from '../compare/scene.ts';
+import type { Place } from '../compare/scene.ts';
+import { scopeName, scopeText } from '../compare/scope.ts';
+import type { Scope } from '../compare/scope.ts';
 import { MOST_AGENCIES } from '../state.ts';
+import { AgencySearch } from './agency-search.tsx';
 import { useSite } from './context.ts';
+import { KindPicker } from './kind-picker.tsx';
 import { Name } from './words.tsx';
 
-interface Props { chosen: readonly SiteAgency[]; onAdd(id: string): void; onRemove(id: string): void }
+interface Props { scene: Pick<Scene, 'agencies' | 'kinds'>; place: Place; hasKinds: boolean; onAgencies(ids: string[]): void; onKinds(kinds: string[]): void }
 
-type Found = { state: 'idle' } | { state: 'common' } | { state: 'found'; hits: SearchHit[] };
-
-function useSearch(question: string, chosen: readonly SiteAgency[]): Found {
-  const { read } = useSite();
-  const [found, setFound] = useState<Found>({ state: 'idle' });
-  useEffect(() => {
-    let stale = false;
-    if ([...question.trim()].length < 2) { setFound({ state: 'idle' }); return undefined; }
-    void searchNames(read, question).then((hits) => {
-      if (!stale) setFound(hits === null ? { state: 'common' } : { state: 'found', hits: hits.filter(({ id }) => !chosen.some((one) => one.id === id)) });
-    });
-    return () => { stale = true; };
-  }, [question, chosen]);
-  return found;
+function Chip({ at, name, isChinese, onRemove }: { at: number; name: string; isChinese: boolean; onRemove(): void }) {
+  const { t } = useSite();
+  return <li class={`chip chip-${at + 1}`}>{isChinese ? <Name>{name}</Name> : name}<button type="button" aria-label={t('remove', { name })} onClick={onRemove}>×</button></li>;
 }
 
-export function AgencyPicker({ chosen, onAdd, onRemove }: Props) {
-  const { t } = useSite();
-  const [question, setQuestion] = useState('');
-  const found = useSearch(question, chosen);
-  const full = chosen.length >= MOST_AGENCIES;
+export function AgencyPicker({ scene: { agencies, kinds }, place, hasKinds, onAgencies, onKinds }: Props) {
+  const { t, language } = useSite();
+  const ids = agencies.map(({ id }) => id);
+  const texts = kinds.map(({ text }) => text);
+  const isFull = agencies.length + (hasKinds ? kinds.length : 0) >= MOST_AGENCIES;
+  const add = (scope: Scope): void => { onKinds([...new Set([...texts, scopeText(scope)])]); };
+  const nameOf = ({ scope }: Kind): string => t('median_of', { kind: scopeName(scope, place, language) });
   return (
     <div class="agency-picker">
       <ul class="chips" aria-label={t('agencies')}>
-        {chosen.map(({ id, name }, at) => (
-          <li key={id} class={`chip chip-${at + 1}`}><Name>{name}</Name><button type="button" aria-label={t('remove', { name })} onClick={() => { onRemove(id); }}>×</button></li>
-        ))}
+        {agencies.map(({ id, name }, at) => <Chip key={id} at={at} name={name} isChinese onRemove={() => { onAgencies(ids.filter((one) => one !== id)); }} />)}
+        {hasKinds && kinds.map((kind, at) => <Chip key={kind.text} at={agencies.length + at} name={nameOf(kind)} isChinese={false} onRemove={() => { onKinds(texts.filter((one) => one !== kind.text)); }} />)}
       </ul>
-      <div class="search">
-        <label class="field field-wide"><span>{t('add_agency')}</span>
-          <input type="search" autocomplete="off" placeholder={t('search_agency')} value={question} disabled={full} onInput={(event) => { setQuestion(event.currentTarget.value); }} />
-        </label>
-        <div class="hits" aria-live="polite">
-          {full && <p>{t('most_agencies', { n: MOST_AGENCIES })}</p>}
-          {found.state === 'common' && <p>{t('search_common')}</p>}
-          {found.state === 'found' && found.hits.length === 0 && <p>{t('search_none')}</p>}
-          {found.state === 'found' && found.hits.length > 0 && (
-            <ul>{found.hits.map(({ id, name }) => <li key={id}><button type="button" onClick={() => { setQuestion(''); onAdd(id); }}><Name>{name}</Name></button></li>)}</ul>
-          )}
-        </div>
+      <div class="adders">
+        <AgencySearch label={t('add_agency')} exclude={ids} disabled={isFull} note={isFull ? t('most_agencies', { n: MOST_AGENCIES }) : undefined} onChoose={({ id }) => { onAgencies([...ids, id]); }} />
+        {hasKinds && !isFull && <KindPicker place={place} onChoose={add} />}
       </div>
     </div>
   );

@@ -1,23 +1,35 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-/** Takes a chart along: its numbers as CSV, itself as SVG or PNG with title, source and date inside. */
+/** Takes a chart along: its numbers as CSV or XLSX, itself as SVG or PNG with title, source and date inside. */
 import { useState } from 'preact/hooks';
 import { day } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { pictureOf, pngOf, saveAs } from './picture.ts';
-import { csvOf } from './table.tsx';
+import { csvOf, flat } from './table.tsx';
 import type { Table } from './table.tsx';
 
-export function Downloads({ id, title, subtitle, table }: { id: string; title: string; subtitle?: string; table: Table }) {
+interface Props { id: string; title: string; subtitle?: string; notes?: readonly string[]; table: Table }
+
+async function workbookOf(title: string, table: Table, about: readonly (readonly [string, string])[]): Promise<Blob> {
+  const { workbook } = await import('../../pipeline/lib/workbook.ts');
+  const { head, rows } = flat(table);
+  const bytes = workbook([{ name: title, widths: [36, 14], head, rows }, { name: '说明 About', widths: [18, 90], head: ['', ''], rows: about }]);
+  return new Blob([new Uint8Array(bytes)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
+}
+
+export function Downloads({ id, title, subtitle = '', notes = [], table }: Props) {
   const { t, language, release, date } = useSite();
   const [copied, setCopied] = useState(false);
   const name = `gongkai-${id}-${release}`;
-  const picture = (): string => pictureOf(document.querySelector(`#${id}`)!, { title, subtitle: subtitle ?? '', source: `${t('chart_source', { release: release ?? '' })} · ${day(language, date)}`, address: location.href });
+  const source = `${t('chart_source', { release: release ?? '' })} · ${day(language, date)}`;
+  const picture = (): string => pictureOf(document.querySelector(`#${id}`)!, { title, subtitle, source, address: location.href });
   const copy = async (): Promise<void> => { await navigator.clipboard.writeText(location.href); setCopied(true); };
+  const saveWorkbook = async (): Promise<void> => { saveAs(`${name}.xlsx`, await workbookOf(title, table, [['', title], ['', subtitle], ['', source], ['', location.href], ...notes.map((note): [string, string] => ['', note])])); };
   return (
     <p class="downloads">
-      <button type="button" class="quiet" onClick={() => saveAs(`${name}.csv`, new Blob([csvOf(table)], { type: 'text/csv' }))}>{t('save_csv')}</button>
-      <button type="button" class="quiet" onClick={() => saveAs(`${name}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))}>{t('save_svg')}</button>
-      <button type="button" class="quiet" onClick={() => { void pngOf(picture()).then((png) => saveAs(`${name}.png`, png)); }}>{t('save_png')}</button>
+      <button type="button" class="quiet" onClick={() => saveAs(`${name}.csv`, new Blob([csvOf(table)], { type: 'text/csv' }))}>CSV</button>
+      <button type="button" class="quiet" onClick={() => { void saveWorkbook(); }}>XLSX</button>
+      <button type="button" class="quiet" onClick={() => saveAs(`${name}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))}>SVG</button>
+      <button type="button" class="quiet" onClick={() => { void pngOf(picture()).then((png) => saveAs(`${name}.png`, png)); }}>PNG</button>
       <button type="button" class="quiet" onClick={() => { void copy(); }}><span aria-live="polite">{t(copied ? 'copied' : 'copy_link')}</span></button>
     </p>
   );

@@ -1,23 +1,22 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 /** The comparison: pickers, chart, table; the view lives in the address. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PeerBand, SiteAgency } from '../../pipeline/model/site.ts';
-import { loadAgencies, loadPeers } from '../data.ts';
-import type { Entry } from '../explore.ts';
-import { figureOf, notesOf, spanOf, wordsOf } from '../explore.ts';
-import { pathTo } from '../routes.ts';
-import { SHAPES, queryOf } from '../state.ts';
+import { drawnOf } from '../compare/figure.ts';
+import { ROWS } from '../compare/field.ts';
+import type { Place, Scene } from '../compare/scene.ts';
+import { loadScene } from '../compare/scene.ts';
+import { hasKinds } from '../compare/series.ts';
+import { headOf, notesOf } from '../compare/words.ts';
+import { queryOf } from '../state.ts';
 import type { View } from '../state.ts';
-import { unitName } from '../text/text.ts';
-import type { TextKey } from '../text/text.ts';
+import { number } from '../text/text.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import { useSite } from './context.ts';
+import { ExplorerControls } from './explorer-controls.tsx';
 import { ChartFigure } from './figure.tsx';
-import { MeasurePicker, measureName } from './measure-picker.tsx';
-import { Scroller } from './table.tsx';
-import { AgencyLink } from './words.tsx';
+import { NumbersTable } from './table.tsx';
 
-export interface ExplorerData { view: View; standard: View; years: number[]; shards: number; agencies: SiteAgency[]; peers: PeerBand[] }
+export interface ExplorerData { scene: Scene; standard: View; place: Place }
 
 function keepInAddress(view: View, standard: View): void {
   const query = queryOf(view, standard);
@@ -26,83 +25,57 @@ function keepInAddress(view: View, standard: View): void {
   if (other) other.search = query;
 }
 
-/** Loads what a new view needs before it is shown. */
-function useView({ view: first, standard, shards, agencies, peers }: ExplorerData) {
+/** Loads what a new view needs before it is shown; what was shown stays until then. */
+function useView({ scene: first, standard, place }: ExplorerData) {
   const { read } = useSite();
-  const [shown, setShown] = useState({ view: first, agencies, peers });
-  const [wanted, setWanted] = useState(first);
+  const [scene, setScene] = useState(first);
+  const [wanted, setWanted] = useState(first.view);
+  const [state, setState] = useState<'ready' | 'loading' | 'failed'>('ready');
   useEffect(() => {
-    if (wanted === shown.view) return undefined;
+    if (wanted === first.view && scene === first) return undefined;
     let stale = false;
     keepInAddress(wanted, standard);
-    void Promise.all([loadAgencies(read, { shards }, wanted.agencies), loadPeers(read, wanted.measure)])
-      .then(([own, bands]) => { if (!stale) setShown({ view: wanted, agencies: own, peers: bands }); });
+    setState('loading');
+    loadScene(read, place, wanted).then((now) => { if (!stale) { setScene(now); setState('ready'); } }, () => { if (!stale) setState('failed'); });
     return () => { stale = true; };
   }, [wanted]);
-  return { ...shown, wanted, change: (part: Partial<View>) => { setWanted((before) => ({ ...before, ...part })); } };
+  return { scene, wanted, state, change: (part: Partial<View>) => { setWanted((before) => ({ ...before, ...part })); } };
 }
 
-function YearSelect({ name, label, years, value, onChange }: { name: string; label: string; years: readonly number[]; value: number; onChange(year: number): void }) {
+/** Goes through a long list, a part at a time. */
+function Pager({ scene: { view, field }, change }: { scene: Scene; change(part: Partial<View>): void }) {
+  const { t, language } = useSite();
+  if (!field || view.shape === 'spread') return null;
+  const all = view.shape === 'heat' ? field.agencies : field.withNumber;
+  if (all <= ROWS) return null;
+  const last = Math.min(all, field.first + ROWS);
   return (
-    <label class="field"><span>{label}</span>
-      <select name={name} value={value} onChange={(event) => { onChange(Number(event.currentTarget.value)); }}>
-        {years.map((year) => <option key={year} value={year} selected={year === value}>{year}</option>)}
-      </select>
-    </label>
+    <p class="pager">
+      <button type="button" class="quiet" disabled={field.first === 0} onClick={() => { change({ row: Math.max(0, field.first - ROWS) }); }}>← {t('rows_before')}</button>
+      <span>{t('rows_shown', { from: number(language, field.first + 1), to: number(language, last), all: number(language, all) })}</span>
+      <button type="button" class="quiet" disabled={last >= all} onClick={() => { change({ row: field.first + ROWS }); }}>{t('rows_after')} →</button>
+    </p>
   );
 }
 
-function ValueCell({ entry, words }: { entry: Entry; words: string }) {
-  const { language } = useSite();
-  if (!entry.report) return <td class="number absent">{words}</td>;
-  const content = entry.found?.derived && entry.found.value !== null ? <em>{words}</em> : words;
-  return <td class={`number${entry.found?.value === null ? ' absent' : ''}`}><a href={pathTo(language, 'report', entry.report.id)}>{content}</a></td>;
-}
-
-export function Explorer({ data, level = 2 }: { data: ExplorerData; level?: 1 | 2 }) {
+export function Explorer({ data }: { data: ExplorerData }) {
   const { t, language } = useSite();
-  const { view, agencies, peers, wanted, change } = useView(data);
-  const { figure, entries, measure } = figureOf(view, agencies, language, view.shape === 'lines' ? peers : []);
-  const years = spanOf(view);
-  const name = measureName(measure, language);
-  const unit = measure.kind === 'rate' ? t('per_cent') : t('unit', { unit: unitName(language, measure.unit) });
-  const hasBand = figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0;
-  const words = (entry: Entry): string => wordsOf(entry, measure, language);
-  const rowOf = (agency: SiteAgency): Entry[] => entries.filter((entry) => entry.agency === agency);
-  const table = { head: [t('agency'), ...years.map(String)], rows: agencies.map((agency) => [agency.name, ...rowOf(agency).map((entry) => entry.found?.value ?? words(entry))]) };
+  const { place } = data;
+  const { scene, wanted, state, change } = useView(data);
+  const drawn = drawnOf(scene, { place, language });
+  const { title, subtitle, says } = headOf(scene, drawn, place, language);
+  const withKinds = (scene.view.shape === 'lines' || scene.view.shape === 'multiples') && hasKinds(scene.view.mode);
+  const hasNames = scene.agencies.length > 0 || (withKinds && scene.kinds.length > 0) || scene.field !== null;
   return (
-    <section class="explorer" data-level={level}>
-      <ChartFigure
-        id="compare" title={name} subtitle={`${unit} · ${view.from}–${view.to}`} table={table} figure={figure}
-        says={t('chart_lines_text', { measure: name, from: view.from, to: view.to, n: agencies.length })}
-        notes={[...notesOf(measure, language), ...(hasBand ? [t('band_note', { n: 8 })] : [])]}
-      >
-        <div class="controls">
-          <MeasurePicker measure={wanted.measure} onChange={(id) => { change({ measure: id }); }} />
-          <YearSelect name="from" label={t('from')} years={data.years.filter((year) => year <= wanted.to)} value={wanted.from} onChange={(from) => { change({ from }); }} />
-          <YearSelect name="to" label={t('to')} years={data.years.filter((year) => year >= wanted.from)} value={wanted.to} onChange={(to) => { change({ to }); }} />
-          <fieldset class="segmented"><legend>{t('shape')}</legend>
-            {SHAPES.map((shape) => (
-              <label key={shape}><input type="radio" name="v" value={shape} checked={wanted.shape === shape} onChange={() => { change({ shape }); }} /><span>{t(`shape_${shape}` as TextKey)}</span></label>
-            ))}
-          </fieldset>
-        </div>
-        <AgencyPicker chosen={agencies} onAdd={(id) => { change({ agencies: [...wanted.agencies, id] }); }} onRemove={(id) => { change({ agencies: wanted.agencies.filter((one) => one !== id) }); }} />
-        {agencies.length === 0 && <p class="empty">{t('choose_agency')}</p>}
+    <section class="explorer" aria-busy={state === 'loading'}>
+      <ChartFigure id="compare" title={title} subtitle={subtitle} table={drawn.table} figure={drawn.figure} says={says} notes={notesOf(scene, drawn, language)}>
+        <ExplorerControls wanted={wanted} scene={scene} place={place} years={place.years} change={change} />
+        <AgencyPicker scene={scene} place={place} hasKinds={withKinds} onAgencies={(agencies) => { change({ agencies, row: null }); }} onKinds={(kinds) => { change({ kinds }); }} />
+        {state === 'failed' && <p class="fails" role="alert">{t('load_failed')} <button type="button" class="quiet" onClick={() => { change({}); }}>{t('again')}</button></p>}
+        {drawn.isEmpty && <p class="empty">{t(hasNames ? 'empty_chart' : 'choose_agency')}</p>}
       </ChartFigure>
-      <Scroller label={t('table_caption')}>
-        <table class="values">
-          <caption>{t('table_caption')}</caption>
-          <thead><tr><th scope="col">{t('agency')}</th>{years.map((year) => <th key={year} scope="col" class="number">{year}</th>)}</tr></thead>
-          <tbody>
-            {agencies.map((agency) => (
-              <tr key={agency.id}><th scope="row"><AgencyLink id={agency.id} name={agency.name} /></th>
-                {rowOf(agency).map((entry) => <ValueCell key={entry.year} entry={entry} words={words(entry)} />)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroller>
+      <Pager scene={scene} change={change} />
+      <NumbersTable table={drawn.table} label={t('table_caption')} headColumn={drawn.table.head[0] === t('place') ? 1 : 0} />
     </section>
   );
 }

@@ -38,7 +38,7 @@ function useDrawing(id: string, figure: Figure, wide: number): { place: { curren
   const { drawNow } = useSite();
   const place = useRef<HTMLDivElement>(null);
   const [before] = useState<Drawn>(() => (drawNow ? { narrow: drawNow(figure, DRAWN.narrow), wide: drawNow(figure, wide) } : drawnBefore(id)));
-  const key = JSON.stringify(figure, (name, value: unknown) => (name === 'format' || name === 'percent' ? undefined : value));
+  const key = JSON.stringify(figure, (_name, value: unknown) => (typeof value === 'function' ? undefined : value));
   const shown = useRef(key);
   const isNew = useRef(before.wide === '');
   useEffect(() => {
@@ -63,6 +63,7 @@ function useDrawing(id: string, figure: Figure, wide: number): { place: { curren
 }
 
 export function ChartFigure({ id, title, subtitle, says, figure, notes = [], half = false, table, children }: FigureProps) {
+  const { t, release } = useSite();
   const { place, before } = useDrawing(id, figure, half ? DRAWN.half : DRAWN.wide);
   useTips(place);
   return (
@@ -72,13 +73,17 @@ export function ChartFigure({ id, title, subtitle, says, figure, notes = [], hal
         {subtitle && <p class="figure-subtitle">{subtitle}</p>}
       </figcaption>
       {children}
-      <div class="drawing" ref={place} role="img" aria-label={says}>
+      <div class="drawing" ref={place} role="group" aria-roledescription={t('chart')} aria-label={`${says} ${t('chart_keys')}`} tabIndex={0}>
         <div class="drawing-narrow" dangerouslySetInnerHTML={{ __html: before.narrow }} />
         <div class="drawing-wide" dangerouslySetInnerHTML={{ __html: before.wide }} />
       </div>
+      <p class="spoken" aria-live="polite" />
       <div class="figure-foot">
-        {notes.length > 0 && <p class="notes">{notes.join(' ')}</p>}
-        {table && <Downloads id={id} title={title} subtitle={subtitle} table={table} />}
+        <div class="notes">
+          {notes.length > 0 && <p>{notes.join(' ')}</p>}
+          <p>{t('chart_source', { release: release ?? '' })}</p>
+        </div>
+        {table && <Downloads id={id} title={title} subtitle={subtitle} notes={notes} table={table} />}
       </div>
     </figure>
   );

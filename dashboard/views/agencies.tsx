@@ -1,31 +1,50 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-/** The list of agencies: search by name, filter by area, level and category. */
+/** The list of agencies: search by name or pinyin through the whole registry, filter by area, level and category. */
 import { useEffect, useState } from 'preact/hooks';
-import type { AgencyEntry, SearchHit, SiteManifest } from '../../pipeline/model/site.ts';
-import { loadList, searchNames } from '../data.ts';
+import type { AgencyEntry, SiteManifest } from '../../pipeline/model/site.ts';
+import type { Reader } from '../data.ts';
+import { loadList } from '../data.ts';
 import { pathTo } from '../routes.ts';
+import { search } from '../search.ts';
+import type { Found } from '../search.ts';
 import { number, say } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
+import { useSearch } from '../ui/agency-search.tsx';
 import { useSite } from '../ui/context.ts';
 import { Scroller } from '../ui/table.tsx';
 import { AgencyLink } from '../ui/words.tsx';
 import type { View } from './view.ts';
 
-interface Data { area: string; entries: AgencyEntry[]; total: number; areas: SiteManifest['areas']; categories: SiteManifest['categories']; years: number[]; level: string; category: string; name: string }
+interface Filter { area: string; level: string; category: string }
+interface Listed { entries: AgencyEntry[]; all: number }
+interface Data { filter: Filter; listed: Listed; found: Found | null; question: string; total: number; areas: SiteManifest['areas']; categories: SiteManifest['categories']; levels: string[]; years: number[] }
 
-const SHOWN = 200;
+const SHOWN = 100;
+const HITS = 50;
 
-/** Hits of the whole registry; null while the question is too short or too common. */
-function useHits(question: string): SearchHit[] | null {
+async function listOf(read: Reader, { area, level, category }: Filter): Promise<Listed> {
+  const own = (await loadList(read, area)).filter((entry) => (!level || entry.level === level) && (!category || entry.category === category));
+  return { entries: own.slice(0, SHOWN), all: own.length };
+}
+
+/** The filter in the address, so that a list can be shared; what a first visit would show is not written. */
+function keepInAddress(filter: Filter, first: Filter, question: string): void {
+  const parts = (Object.entries({ ...filter, q: question }) as [keyof Filter | 'q', string][]).filter(([name, value]) => value && (name === 'q' || value !== first[name]));
+  const query = new URLSearchParams(parts).toString();
+  history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}`);
+}
+
+function useFilter(data: Data) {
   const { read } = useSite();
-  const [hits, setHits] = useState<SearchHit[] | null>(null);
+  const [filter, setFilter] = useState(data.filter);
+  const [listed, setListed] = useState(data.listed);
   useEffect(() => {
+    if (filter === data.filter) return undefined;
     let stale = false;
-    if ([...question.trim()].length < 2) { setHits(null); return undefined; }
-    void searchNames(read, question, 50).then((found) => { if (!stale) setHits(found); });
+    void listOf(read, filter).then((now) => { if (!stale) setListed(now); });
     return () => { stale = true; };
-  }, [question]);
-  return hits;
+  }, [filter]);
+  return { filter, listed, change: (part: Partial<Filter>) => { setFilter((before) => ({ ...before, ...part })); } };
 }
 
 function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; category: string }) {
@@ -42,52 +61,64 @@ function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; 
   );
 }
 
+function Hits({ found: { hits, more } }: { found: Found }) {
+  const { t } = useSite();
+  return (
+    <section class="found" aria-live="polite">
+      <h2>{t('found_title')}</h2>
+      {hits.length === 0 ? <p class="soft">{t(more ? 'search_common' : 'no_match')}</p> : <ul class="hit-list">{hits.map((hit) => <li key={hit.id}><AgencyLink {...hit} /></li>)}</ul>}
+      {hits.length > 0 && more && <p class="soft">{t('search_common')}</p>}
+    </section>
+  );
+}
+
+function Table({ listed, data }: { listed: Listed; data: Data }) {
+  const { t, language } = useSite();
+  return (
+    <Scroller label={t('agencies_title')}>
+      <table class="values">
+        <thead><tr><th scope="col">{t('agency')}</th><th scope="col">{t('level')}</th><th scope="col">{t('category')}</th><th scope="col">{t('reports_years')}</th><th scope="col" class="number">{t('findings_count')}</th></tr></thead>
+        <tbody>{listed.entries.map((entry) => <Row key={entry.id} entry={entry} years={data.years} category={data.categories[entry.category]?.[language] ?? entry.category} />)}</tbody>
+      </table>
+    </Scroller>
+  );
+}
+
 function Agencies({ data }: { data: Data }) {
   const { t, language } = useSite();
-  const [name, setName] = useState(data.name);
-  const [level, setLevel] = useState(data.level);
-  const [category, setCategory] = useState(data.category);
-  const hits = useHits(name);
-  const inArea = new Set(data.entries.map(({ id }) => id));
-  const question = name.replace(/\s+/g, '').toLowerCase();
-  const shown = data.entries.filter((entry) => (!level || entry.level === level) && (!category || entry.category === category) && entry.name.toLowerCase().includes(question));
-  const elsewhere = hits?.filter(({ id }) => !inArea.has(id)) ?? [];
-  const nameOf = (id: string): string => data.categories[id]?.[language] ?? id;
-  const select = (label: TextKey, field: string, value: string, options: [string, string][], onChange: (value: string) => void) => (
-    <label class="field"><span>{t(label)}</span><select name={field} value={value} onChange={(event) => { onChange(event.currentTarget.value); }}><option value="">{t('all')}</option>{options.map(([id, text]) => <option key={id} value={id} selected={id === value}>{text}</option>)}</select></label>
+  const [question, setQuestion] = useState(data.question);
+  const { filter, listed, change } = useFilter(data);
+  const found = useSearch(question, HITS) ?? (question === data.question ? data.found : null);
+  useEffect(() => { keepInAddress(filter, { area: data.areas[0]?.code ?? '', level: '', category: '' }, question.trim()); }, [filter, question]);
+  const select = (label: TextKey, field: keyof Filter, options: (readonly [string, string])[]) => (
+    <label class="field"><span>{t(label)}</span><select name={field} value={filter[field]} onChange={(event) => { change({ [field]: event.currentTarget.value }); }}>{options.map(([id, text]) => <option key={id} value={id} selected={id === filter[field]}>{text}</option>)}</select></label>
   );
+  const all = ['', t('all')] as const;
   return (
     <>
       <header class="page-head"><h1>{t('agencies_title')}</h1><p class="lead">{t('agencies_lead')}</p></header>
-      <form class="controls" method="get" role="search">
-        <label class="field field-wide"><span>{t('name')}</span><input type="search" name="q" autocomplete="off" value={name} onInput={(event) => { setName(event.currentTarget.value); }} /></label>
-        {data.areas.length > 1 && <label class="field"><span>{t('area')}</span><select name="area" onChange={(event) => { event.currentTarget.form!.submit(); }}>{data.areas.map((one) => <option key={one.code} value={one.code} selected={one.code === data.area}>{one.name ?? one.code} ({one.agencies})</option>)}</select></label>}
-        {select('level', 'level', level, [...new Set(data.entries.map((one) => one.level))].map((one) => [one, t(`level_${one}` as TextKey)]), setLevel)}
-        {select('category', 'category', category, [...new Set(data.entries.map((one) => one.category))].map((one) => [one, nameOf(one)]), setCategory)}
+      <form class="controls" method="get" role="search" onSubmit={(event) => { event.preventDefault(); }}>
+        <label class="field field-wide"><span>{t('name')}</span><input type="search" name="q" autocomplete="off" placeholder={t('search_agency')} value={question} onInput={(event) => { setQuestion(event.currentTarget.value); }} /></label>
+        {data.areas.length > 1 && select('area', 'area', data.areas.map(({ code, name, agencies }) => [code, `${name ?? code} (${number(language, agencies)})`]))}
+        {select('level', 'level', [all, ...data.levels.map((level) => [level, t(`level_${level}` as TextKey)] as const)])}
+        {select('category', 'category', [all, ...Object.entries(data.categories).map(([id, name]) => [id, name[language]] as const)])}
+        <noscript><button type="submit" class="quiet">{t('search')}</button></noscript>
       </form>
-      <p class="soft" aria-live="polite">{t('shown_of', { shown: number(language, Math.min(shown.length, SHOWN)), all: number(language, data.total) })}</p>
-      {elsewhere.length > 0 && <ul class="plain-list">{elsewhere.map((hit) => <li key={hit.id}><AgencyLink {...hit} /></li>)}</ul>}
-      {shown.length === 0 && elsewhere.length === 0 ? <p class="empty">{t('no_match')}</p> : (
-        <Scroller label={t('agencies_title')}>
-          <table class="values">
-            <thead><tr><th scope="col">{t('agency')}</th><th scope="col">{t('level')}</th><th scope="col">{t('category')}</th><th scope="col">{t('reports_years')}</th><th scope="col" class="number">{t('findings_count')}</th></tr></thead>
-            <tbody>{shown.slice(0, SHOWN).map((entry) => <Row key={entry.id} entry={entry} years={data.years} category={nameOf(entry.category)} />)}</tbody>
-          </table>
-        </Scroller>
-      )}
+      {found && <Hits found={found} />}
+      <p class="soft" aria-live="polite">{t('listed_of', { shown: number(language, listed.entries.length), all: number(language, listed.all), total: number(language, data.total) })}</p>
+      {listed.entries.length === 0 ? <p class="empty">{t('no_match')}</p> : <Table listed={listed} data={data} />}
     </>
   );
 }
 
 export const agencies: View<Data> = {
   async load({ route: { query }, read, manifest }) {
-    const known = manifest.areas.map(({ code }) => code);
-    const largest = [...manifest.areas].sort((a, b) => b.agencies - a.agencies)[0]?.code ?? '00';
-    const area = known.includes(query.get('area') ?? '') ? query.get('area')! : largest;
-    return {
-      area, entries: await loadList(read, area), total: manifest.agencies, areas: manifest.areas, categories: manifest.categories, years: manifest.years,
-      level: query.get('level') ?? '', category: query.get('category') ?? '', name: query.get('q') ?? '',
-    };
+    const { areas, categories, years, groups } = manifest;
+    const own = areas.find(({ code }) => code === query.get('area')) ?? areas[0];
+    const filter = { area: own?.code ?? '00', level: query.get('level') ?? '', category: query.get('category') ?? '' };
+    const question = query.get('q') ?? '';
+    const [listed, found] = await Promise.all([listOf(read, filter), [...question.trim()].length < 2 ? null : search(read, question, HITS)]);
+    return { filter, listed, found, question, total: manifest.agencies, areas, categories, levels: [...new Set(groups.map(({ level }) => level))], years };
   },
   title: (_data, { language }) => say(language, 'agencies_title'),
   Component: Agencies,

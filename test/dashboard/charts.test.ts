@@ -41,7 +41,7 @@ describe('lines', () => {
   it('show what was not printed as hollow', () => {
     const [printed, derived] = draw([point(2019, 1), point(2020, 2, { derived: true })]).querySelectorAll('circle');
     expect(printed!.getAttribute('fill')).toBe('var(--line-1)');
-    expect(derived!.getAttribute('fill')).toBe('var(--paper)');
+    expect(derived!.getAttribute('fill')).toBe('var(--raised)');
   });
 
   it('keep hostile names as text and need no inline style', () => {
@@ -60,8 +60,9 @@ describe('lines', () => {
 
 describe('shares and heat', () => {
   it('lays the parts of a year end to end', () => {
-    const rows = [{ year: 2020, group: 'x', count: 1, share: 0.25, tip: 'x' }, { year: 2020, group: 'y', count: 3, share: 0.75, tip: 'y' }];
-    const bars = [...shares(rows, { groups: ['x', 'y'], percent: String }, canvas).querySelectorAll('rect')].map((bar) => Number(bar.getAttribute('width')));
+    const rows = [{ bar: '2020', group: 'x', count: 1, share: 0.25, tip: 'x' }, { bar: '2020', group: 'y', count: 3, share: 0.75, tip: 'y' }];
+    const options = { groups: [{ id: 'x', label: 'X' }, { id: 'y', label: 'Y' }], bars: [{ id: '2020', label: '2020', n: 'N=4' }], percent: String };
+    const bars = [...shares(rows, options, canvas).querySelectorAll('.parts rect')].map((bar) => Number(bar.getAttribute('width')));
     expect(bars[1]! / bars[0]!).toBeCloseTo(3, 1);
   });
 
