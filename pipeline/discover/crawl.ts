@@ -4,16 +4,16 @@ import { GongkaiError, messageOf } from '../lib/errors.ts';
 import type { Answer, Discovery, Get, Limits, Reason } from './discover.ts';
 import { kindOf } from './decode.ts';
 import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
-import { ownWords } from './heading.ts';
 import { partsOf } from './parts.ts';
 import { rowsOf } from './rows.ts';
 import { columnsOf } from './column.ts';
+import { contextOf, leadsAway } from './context.ts';
 import { judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
 import { isPagerText } from './pager.ts';
 import { hashOf, type Memory } from './replay.ts';
-import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
+import { plainTitle, readTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
 import { isNoAnswer, listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
 import type { Listing, Request, Row } from './row.ts';
@@ -27,6 +27,8 @@ interface Task {
   /** The link that is being looked at, for folders and cut titles. */
   link: Judged | null;
   isIndex: boolean;
+  /** A site's front page, asked because the index is gone: only its links to columns are followed. */
+  isFront?: boolean;
   /** The page whose script asked for data: what its links are relative to. */
   base?: string;
   /** Pages of one list share it: how many in a row named no annual report of anybody. */
@@ -35,6 +37,8 @@ interface Task {
 
 /** A list of mixed papers is given up after so many pages in a row without an annual report. */
 const BARREN = 10;
+/** No report's key: in a column found from a front page a link without a name is nobody's. */
+const ELSEWHERE = '';
 /** A page whose every link was on a page before weighs as much as so many. */
 const STALE = 4;
 
@@ -66,6 +70,19 @@ export class Crawl {
     if (this.queue.length > 0) this.problems.push({ url: this.source.index[0]!, error: `The list ends before its last page: after ${this.limits.pages} pages ${this.queue.length} more were left unasked; name the column of the annual reports itself as index.`, code: 'list-unfinished' });
     if (this.found.length === 0) this.problems.push(...this.doubts);
     return failures;
+  }
+
+  /**
+   * Where every index is gone: from the front pages of their sites to a column of annual reports. It may be the whole
+   * government's column, so that only what names the agency counts there.
+   */
+  async fromFrontPages(): Promise<void> {
+    const homes = new Set(this.source.index.map((url) => new URL('/', url).href));
+    for (const url of homes) this.add({ request: { url, as: 'page' }, context: { column: false, year: null, own: false, anchor: ELSEWHERE }, depth: 0, link: null, isIndex: false, isFront: true, list: { barren: 0 } });
+    while (this.queue.length > 0 && this.attempts < this.limits.pages) {
+      const task = this.queue.shift()!;
+      if (task.list.barren < BARREN) await this.attempt(task, []);
+    }
   }
 
   /** Asks one page; a column that only a report's own page leads to owes nothing, whatever else fails is a problem. */
@@ -113,6 +130,7 @@ export class Crawl {
 
   private async ask(request: Request): Promise<Answer> {
     const answer = await this.get(request.url, request.form ? { form: request.form } : {});
+    if (answer.status === 404 || answer.status === 410) throw new GongkaiError('page-gone', `The page ${request.url} answered ${answer.status}; look for its present address.`);
     if (answer.status >= 400) throw new GongkaiError('page-refused', `The page ${request.url} answered ${answer.status}; it is asked again in the next pass.`);
     return answer;
   }
@@ -128,6 +146,10 @@ export class Crawl {
     if (isChallenge(page)) this.states.add('blocked');
     if (isGone(page) || isChallenge(page)) throw refusalOf(task, page);
     if (isShell(page)) this.states.add('shell-not-rendered');
+    if (task.isFront) {
+      for (const one of judgeRows(listingOf(page).rows, this.source, { column: false, year: null, own: false })) if (one.verdict === 'open') this.open(task, task.context, one);
+      return;
+    }
     if (looksLikeReport(page) || (task.isIndex && isReportAddress(page))) {
       this.take(task, page);
       this.follow(task, page, { rows: this.switches(listingOf(page).rows, page, task.isIndex), next: [] });
@@ -256,16 +278,6 @@ function isReportAddress(page: Page): boolean {
   return shapeOf(page.url) === 'article' && headingTitle(page) !== null && !saysNoReport(page);
 }
 
-/**
- * A menu's "政府信息公开年报" without a year, on a page that already is such a column or lists reports: the portal's own column,
- * whose nameless reports are the government's. On a front page or a platform's page it is the way in.
- */
-function leadsAway(link: Judged, page: Page, context: PageContext, hasYears: boolean): boolean {
-  if (link.year !== null || link.match !== null || isMore(link.row.title) || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
-  const folder = new URL('.', page.url).href;
-  return hasYears || (context.column && !(link.row.url.startsWith(folder) && link.row.url.length > page.url.length));
-}
-
 function isTentative(link: Judged): boolean {
   return readTitle(link.row.title).cut || link.year !== null;
 }
@@ -274,10 +286,4 @@ function isTentative(link: Judged): boolean {
 function isListedReport(link: Judged): boolean {
   const reading = readTitle(link.row.title);
   return link.year !== null && !reading.cut && reading.kind !== 'other' && shapeOf(link.row.url) !== 'list';
-}
-
-function contextOf(page: Page, from: PageContext): PageContext {
-  const words = ownWords(page);
-  const column = words.find((text) => /年报|年度报告/.test(text) && !/法治政府|网站工作/.test(text));
-  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own, anchor: from.anchor };
 }

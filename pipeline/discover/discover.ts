@@ -1,3 +1,4 @@
+import { GongkaiError } from '../lib/errors.ts';
 import type { Candidate } from '../model/capture.ts';
 import type { Source } from '../model/source.ts';
 import { Crawl } from './crawl.ts';
@@ -45,11 +46,22 @@ export async function discover({ source, get, memory, limits = LIMITS }: { sourc
   if (before.discovery) return before.discovery;
   const crawl = new Crawl(source, before.get, limits);
   const failures = await crawl.run();
-  if (failures.length === source.index.length && crawl.found.length === 0) throw failures[0]!.cause;
+  const isLost = failures.length === source.index.length && crawl.found.length === 0;
+  if (isLost) {
+    if (failures.every(({ cause }) => isGone(cause))) await crawl.fromFrontPages();
+    if (crawl.found.length === 0) throw failures[0]!.cause;
+    crawl.problems.length = 0;
+  }
   const candidates = mergeCandidates(crawl.found);
   const result = {
     candidates, pages: crawl.asked.length, problems: crawl.problems,
     ...(candidates.length === 0 ? { reason: crawl.reason() } : {}),
   };
-  return { ...result, memory: { source: fingerprint(source), asked: crawl.asked, result } };
+  // A column found anew is no place to ask first: the index may be there again.
+  return { ...result, memory: { source: isLost ? '' : fingerprint(source), asked: crawl.asked, result } };
+}
+
+/** The site says that there is no such page, or sends to its front page in its place: a reason to look where the list went. */
+function isGone(cause: unknown): boolean {
+  return cause instanceof GongkaiError && /^(?:page-gone|soft_404)$/.test(cause.code);
 }

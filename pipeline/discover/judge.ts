@@ -1,5 +1,5 @@
 import type { Source } from '../model/source.ts';
-import { isMore, isOrgan, mayBeReport, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
+import { isMore, isOrgan, mayBeReport, organIn, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
 import { matchOrgan, type Match } from './organ.ts';
 import { isDocument, keyOf, shapeOf } from './links.ts';
 import type { Row } from './row.ts';
@@ -56,19 +56,22 @@ export function judgeRows(rows: Row[], source: Source, context: PageContext): Ju
 }
 
 /**
- * Headings name the agencies of the lists under them where there are several such headings, or where it is this agency's own
- * name. One other name over everything is the site's banner.
+ * Headings name the agencies of the lists under them where there are several such headings, where it is this agency's own
+ * name, or where one says whose reports they are ("县政府年报") and other reports stand elsewhere on the page. One other name over
+ * everything is the site's banner.
  */
 function rowsNamedByHeadings(rows: Row[], source: Source): Row[] {
-  const nameOf = (row: Row): string | null => {
-    const heading = row.heading === null ? '' : plainTitle(row.heading);
-    return isOrgan(heading) ? heading : null;
+  const nameOf = ({ heading }: Row): string | null => {
+    const plain = heading === null ? '' : plainTitle(heading);
+    return isOrgan(plain) ? plain : COLUMN.test(plain) ? organIn(plain) : null;
   };
   const yearly = rows.filter((row) => row.organ === null && /20\d\d|年报|年度报告/.test(row.title));
   const names = new Set(yearly.map(nameOf).filter((name) => name !== null));
+  const isDivided = yearly.some((row) => nameOf(row) === null && COLUMN.test(row.heading ?? ''));
   return rows.map((row) => {
     const name = row.organ === null ? nameOf(row) : null;
-    return name !== null && (names.size > 1 || matchOrgan(name, source) !== 'other') ? { ...row, organ: name } : row;
+    const says = names.size > 1 || (isDivided && COLUMN.test(row.heading ?? ''));
+    return name !== null && (says || matchOrgan(name, source) !== 'other') ? { ...row, organ: name } : row;
   });
 }
 

@@ -33,6 +33,11 @@ function fuller(known: Candidate, other: Candidate): Candidate {
   };
 }
 
+/** Newest year first; of one year's a correction first, then the later published: that is the one that holds. */
 function byYear(a: Candidate, b: Candidate): number {
-  return (b.year ?? 0) - (a.year ?? 0);
+  return (b.year ?? 0) - (a.year ?? 0) || Number(isCorrection(b)) - Number(isCorrection(a)) || (b.listedOn ?? '').localeCompare(a.listedOn ?? '');
+}
+
+function isCorrection({ title }: Candidate): boolean {
+  return /更正|修正|修订(?:版|稿)|重新发布/.test(title);
 }

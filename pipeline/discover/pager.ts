@@ -7,7 +7,7 @@ import type { Request } from './row.ts';
  * with. Nothing is guessed beyond them, and a call that was commented out does not count.
  */
 export function nextPages(page: Page): Request[] {
-  const urls = [...linked(page), ...trs(page), ...ucap(page), ...counted(page), ...shanghai(page)];
+  const urls = [...linked(page), ...trs(page), ...ucap(page), ...counted(page), ...shanghai(page), ...jumped(page)];
   return [...new Set(urls)].filter((url) => url !== page.url).map((url) => ({ url, as: 'page' }));
 }
 
@@ -18,17 +18,18 @@ export function isPagerText(text: string): boolean {
   return /^(?:[[<>«»‹›]*\d{0,3}[\]<>«»‹›]*|(?:首|尾|末|上一?|下一?|前一?|后一?|第\d+)页)$/.test(text.replace(/\s/g, ''));
 }
 
-/** Links "下一页", "2", "3" that stay on the host. */
+/** Links "下一页", "2", "3" that stay on the host, also as clicks and as the choices of a list. */
 function linked(page: Page): string[] {
   const found: string[] = [];
   const numbers: { url: string; number: number; box: unknown }[] = [];
-  page.$('a').each((_, element) => {
+  page.$('a, [onclick], option[value]').each((_, element) => {
     const link = page.$(element);
     const text = (line(link.text()) || line(link.find('img').attr('alt') ?? '')).replace(/\s/g, '');
     const isNext = NEXT.test(text) || link.attr('rel') === 'next' || /^(?:下一页|下页)$/.test(link.attr('title') ?? '');
-    const number = /^\[?(\d{1,3})\]?$/.exec(text)?.[1];
+    const number = /^(?:\[?(\d{1,3})\]?|第(\d{1,3})页)$/.exec(text)?.slice(1).find(Boolean);
     if (!isNext && !number) return;
-    const href = link.attr('href') ?? '';
+    const href = (element.name === 'option' ? link.attr('value') : link.attr('href')) ?? '';
+    if (element.name === 'option' && /^\d*$/.test(href)) return;
     const code = `${href} ${link.attr('onclick') ?? ''}`;
     const target = /^(?:javascript|#|$)/i.test(href.trim()) ? hiddenAddress(code) ?? calledAddress(code, page.script) : href;
     const url = target ? resolve(target, page.url) : null;
@@ -119,4 +120,13 @@ function shanghai(page: Page): string[] {
   if (total === undefined || !/\/index(?:_\d+)?\.html$|\/$/.test(new URL(page.url).pathname)) return [];
   const current = Math.max(1, currentOf(page.url));
   return numbered(page.url, 'index', 'html', current + 1, Number(total));
+}
+
+/** Any pager's jump, `location.href = "index_" + page + ".html"`, where the script also says how many pages there are; only to the list's own folder. */
+function jumped(page: Page): string[] {
+  const total = Number(/\b(?:pages|pageCount|page_count|totalPages?|total_pages?|pageTotal|allPages?|maxPage)["']?\s*[:=]\s*["']?(\d{1,3})\b/i.exec(page.script)?.[1] ?? 0);
+  const [, before, after = ''] = /location(?:\.href)?\s*=[^;{}]{0,160}?["']([^"'\s]*[-_=/])["']\s*\+\s*[\w.$]+\s*(?:\+\s*["']([^"'\s]*)["'])?/.exec(page.script) ?? [];
+  if (before === undefined || page.script.length > 200_000) return [];
+  return Array.from({ length: Math.max(0, Math.min(total, 200) - 1) }, (_, index) => resolve(`${before}${index + 2}${after}`, page.url))
+    .filter((url): url is string => url !== null && new URL('.', url).href === new URL('.', page.url).href);
 }

@@ -17,7 +17,7 @@ export const jpaas: Adapter = {
     if (html === null) return nothing;
     const fragment = pageOf(answer.url, html);
     const rows = rowsOf(fragment).map((row) => ({ ...row, group: row.group + 4000 }));
-    return { rows, next: rows.length > 0 ? further(fragment, request) : [] };
+    return { rows, next: rows.length > 0 ? further(fragment, request, rows.length) : [] };
   },
 };
 
@@ -39,17 +39,30 @@ function htmlOf(text: string): string | null {
   return typeof html === 'string' ? html : null;
 }
 
-/** The pages that the pager's `count` and `rows` call for, asked for once, with the answer to page one. */
-function further(fragment: Page, request: Request): Request[] {
+/**
+ * The pages that the pager's `count` and `rows` call for, asked for once, with the answer to page one. A list without them
+ * goes on page by page for as long as its pages are full.
+ */
+function further(fragment: Page, request: Request, found: number): Request[] {
   const url = new URL(request.url);
+  if (fragment.$('[count][rows]').length === 0) return found >= FULL ? [asPage(url, numberOf(url) + 1, FULL)] : [];
   if (url.searchParams.has('paramJson')) return [];
   const pager = fragment.$('[count][rows]').first();
   const count = Number(pager.attr('count'));
   const size = Number(pager.attr('rows'));
   if (!(count > size && size > 0)) return [];
-  return Array.from({ length: Math.min(Math.ceil(count / size), 200) - 1 }, (_, index) => {
-    const next = new URL(url);
-    next.searchParams.set('paramJson', JSON.stringify({ pageNo: index + 2, pageSize: size }));
-    return { url: next.href, as: 'jpaas' };
-  });
+  return Array.from({ length: Math.min(Math.ceil(count / size), 200) - 1 }, (_, index) => asPage(url, index + 2, size));
+}
+
+/** The product's own size of a page. */
+const FULL = 15;
+
+function asPage(url: URL, pageNo: number, pageSize: number): Request {
+  const next = new URL(url);
+  next.searchParams.set('paramJson', JSON.stringify({ pageNo, pageSize }));
+  return { url: next.href, as: 'jpaas' };
+}
+
+function numberOf(url: URL): number {
+  return Number(/"pageNo":(\d+)/.exec(url.searchParams.get('paramJson') ?? '')?.[1] ?? 1);
 }

@@ -12,25 +12,45 @@ export const lonsun: Adapter = {
   family: 'lonsun',
   detect(page) {
     if (/\/site\/label\/8888|labelName["']?\s*[:=]\s*["']?publicInfoList|xxgk_navli/.test(page.text)) return 0.95;
-    return /\/public\/(?:column\/)?\d+/.test(page.url) ? 0.7 : 0;
+    return /\/public\/(?:column\/)?\d+|\/content\/column\/\d+/.test(page.url) ? 0.7 : 0;
   },
-  list: (page) => ({ rows: [], next: labels(page) }),
-  reply(answer) {
+  list: (page) => ({ rows: [], next: [...labels(page), ...columnPages(page)] }),
+  reply(answer, request) {
     const page = pageOf(answer.url, answer.text);
-    return { rows: rowsOf(page).map((row) => ({ ...row, group: 9000 })), next: [] };
+    return { rows: rowsOf(page).map((row) => ({ ...row, group: 9000 })), next: asPages(new URL(request.url), pageCount(page), 'lonsun') };
   },
 };
 
 function labels(page: Page): Request[] {
   const written = [...joinTexts(page.script).matchAll(/["']([^"']*\/site\/label\/8888\?[^"']*labelName=[^"']+)["']/g)].map((found) => found[1]!.replaceAll('&amp;', '&'));
   const addresses = written.length > 0 ? written : parameterSets(page.script);
-  const pages = Math.min(Number(/\bpageCount["']?\s*[:=]\s*["']?(\d+)/.exec(page.script)?.[1] ?? 1), 200);
-  return addresses.flatMap((address) => Array.from({ length: Math.max(pages, 1) }, (_, index) => {
+  const pages = pageCount(page);
+  return addresses.flatMap((address) => {
     const url = new URL(resolve(address, page.url)!);
     url.searchParams.delete('_');
-    url.searchParams.set('pageIndex', String(index + 1));
-    return { url: url.href, as: 'lonsun' };
-  }));
+    url.searchParams.set('pageIndex', '1');
+    return [{ url: url.href, as: 'lonsun' }, ...asPages(url, pages, 'lonsun')];
+  });
+}
+
+/** `/content/column/N?pageIndex=1`: the same address with the pages that the script counts. */
+function columnPages(page: Page): Request[] {
+  if (!/\/content\/column\/\d+$/.test(new URL(page.url).pathname) || labels(page).length > 0) return [];
+  return asPages(new URL(page.url), pageCount(page), 'page');
+}
+
+/** The pages after the first; none for an address that is itself a later page. */
+function asPages(first: URL, pages: number, as: string): Request[] {
+  if (!['1', null].includes(first.searchParams.get('pageIndex'))) return [];
+  return Array.from({ length: pages - 1 }, (_, index) => {
+    const url = new URL(first);
+    url.searchParams.set('pageIndex', String(index + 2));
+    return { url: url.href, as };
+  });
+}
+
+function pageCount(page: Page): number {
+  return Math.max(1, Math.min(Number(/\bpageCount["']?\s*[:=]\s*["']?(\d+)/.exec(page.script)?.[1] ?? 1), 200));
 }
 
 /** The parameters as an object literal that names `labelName`. */

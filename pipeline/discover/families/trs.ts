@@ -1,4 +1,5 @@
 import { joinTexts, readAnswer } from '../literal.ts';
+import { furtherData } from '../data-calls.ts';
 import { rowsOfData } from '../inline.ts';
 import type { Adapter } from './family.ts';
 import { resolve, type Page } from '../page.ts';
@@ -11,11 +12,15 @@ import type { Request } from '../row.ts';
 export const trs: Adapter = {
   family: 'trs',
   detect(page) {
-    if (/TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\s*\(/i.test(page.text)) return 0.8;
+    if (/TRS_Editor|trs_editor_view|TRS_UEDITOR|createPageHTML\s*\(|\/igs\/front\/search/i.test(page.text)) return 0.8;
     return /\/20\d{4}\/t20\d{6}_\d+\.s?html?/.test(page.text) ? 0.6 : 0;
   },
   list: (page) => ({ rows: [], next: searchRequests(page) }),
-  reply: (answer) => ({ rows: rowsOfData(readAnswer(answer.text), answer.url, 6000), next: [] }),
+  reply(answer, request) {
+    const data = readAnswer(answer.text);
+    const rows = rowsOfData(data, answer.url, 6000);
+    return { rows, next: rows.length > 0 ? furtherData(data, request) : [] };
+  },
 };
 
 function searchRequests(page: Page): Request[] {
