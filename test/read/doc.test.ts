@@ -34,9 +34,10 @@ describe('rows of a DOC file', () => {
     ])).toEqual(['0.0 2x1 组', '0.1 1x2 甲乙', '1.1 1x1 1', '1.2 1x1 ']);
   });
 
-  it('drops a row whose end mark was deleted', async () => {
+  it('drops a row whose end mark and text were deleted, and no row with text', async () => {
+    expect(await shape([paragraph('甲', 'cell'), paragraph('', 'row', { markDeleted: true })])).toEqual(['0.0 1x1 甲']);
     expect(await shape([
-      paragraph('甲', 'cell'), paragraph('1', 'cell'), paragraph('', 'row', { markDeleted: true }),
+      paragraph('', 'cell'), paragraph('', 'cell'), paragraph('', 'row', { markDeleted: true }),
       paragraph('乙', 'cell'), paragraph('2', 'cell'), paragraph('', 'row'),
     ])).toEqual(['0.0 1x1 乙', '0.1 1x1 2']);
   });

@@ -64,6 +64,13 @@ describe('what is printed', () => {
     expect(document.warnings.map(({ code }) => code)).toEqual(['hidden_content_dropped']);
   });
 
+  it('leaves out what was struck out by hand and the prompts of controls that nobody filled in', async () => {
+    const control = (text: string, more: string): string => `<w:sdt><w:sdtPr>${more}<w:text/></w:sdtPr><w:sdtContent>${run(text)}</w:sdtContent></w:sdt>`;
+    expect(await cellWith(paragraph(run('19', '<w:strike/>') + run('16') + run('4', '<w:dstrike/>') + run('5', '<w:strike w:val="0"/>')))).toBe('165');
+    expect(await cellWith(paragraph(control('单击或点击此处输入文字。', '<w:showingPlcHdr/>')))).toBe('');
+    expect(await cellWith(paragraph(control('0', '<w:showingPlcHdr/>') + control('请输入', '')))).toBe('0请输入');
+  });
+
   it('keeps the results of fields and not their code, nested ones too', async () => {
     const mark = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
     const nested = `${mark('begin')}<w:r><w:instrText>IF </w:instrText></w:r>${mark('begin')}<w:r><w:instrText>X</w:instrText></w:r>${mark('separate')}${run('99')}${mark('end')}${mark('separate')}${run('12')}${mark('end')}`;

@@ -27,17 +27,18 @@ const INNER_ROW_END = 0x244c;
 const DELETED = 0x0800;
 const INSERTED = 0x0801;
 const HIDDEN = 0x083c;
+const STRUCK = [0x0837, 0x2a53];
 const SYMBOL = 0x6a09;
 const RAISED = 0x2a48;
 
 const isOn = (run: PropertyRun | undefined, code: number): boolean => ((byteOf(run, code) ?? 0) & 1) === 1;
 
-interface CharacterRun { end: number; deleted: boolean; inserted: boolean; hidden: boolean; raised: boolean; symbol: string | null }
+interface CharacterRun { end: number; deleted: boolean; struck: boolean; inserted: boolean; hidden: boolean; raised: boolean; symbol: string | null }
 
 function characterRun(run: PropertyRun | undefined, offset: number): CharacterRun {
   const symbol = run?.sprms.findLast(({ code }) => code === SYMBOL)?.operand;
   return {
-    end: run?.end ?? offset + 1, deleted: isOn(run, DELETED), inserted: isOn(run, INSERTED), hidden: isOn(run, HIDDEN), raised: byteOf(run, RAISED) === 1,
+    end: run?.end ?? offset + 1, deleted: isOn(run, DELETED), struck: STRUCK.some((code) => isOn(run, code)), inserted: isOn(run, INSERTED), hidden: isOn(run, HIDDEN), raised: byteOf(run, RAISED) === 1,
     symbol: symbol && symbol.length >= 4 ? String.fromCharCode(symbol[2]! | (symbol[3]! << 8)) : null,
   };
 }
@@ -94,7 +95,7 @@ export function readParagraphs(file: WordFile, start: number, end: number): DocP
       current = emptyText();
       fields.endParagraph();
     } else if (FIELD.has(character)) { if (!run.deleted) fields.take(character); }
-    else if (run.deleted) current.marks.add('revision_accepted');
+    else if (run.deleted || run.struck) current.marks.add('revision_accepted');
     else if (run.hidden) current.hiddenText = true;
     else if (!fields.inCode && !(run.raised && isNoteMark(character, current.text))) {
       if (run.inserted) current.marks.add('revision_accepted');

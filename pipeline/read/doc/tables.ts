@@ -124,7 +124,7 @@ class Assembly {
       table.pieces = [];
       return;
     }
-    if (!paragraph.markDeleted && table.cells.length > 0) table.rows.push({ cells: table.cells, definition: rowDefinition(paragraph.sprms) });
+    if (!isDeletedRow(paragraph, table.cells) && table.cells.length > 0) table.rows.push({ cells: table.cells, definition: rowDefinition(paragraph.sprms) });
     table.cells = [];
     table.pieces = [];
   }
@@ -133,6 +133,11 @@ class Assembly {
     this.level(0);
     return { pieces: this.pieces, tableCount: this.tableCount };
   }
+}
+
+/** A deleted row has its end mark deleted and nothing left in it; some writers mark the row before it, too. */
+function isDeletedRow({ markDeleted }: DocParagraph, cells: readonly Piece[][]): boolean {
+  return markDeleted && cells.flat().every((piece) => piece.kind === 'paragraph' && piece.text.trim() === '');
 }
 
 /** Puts paragraphs together; tables are numbered on from `tableCount`. */

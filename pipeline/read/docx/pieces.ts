@@ -1,5 +1,5 @@
 /** Block content (of the body, a cell or a text box) as a flat list of paragraphs and tables. */
-import { REMOVED, TRANSPARENT, chosenBranch } from './reading.ts';
+import { REMOVED, TRANSPARENT, chosenBranch, isPrompt } from './reading.ts';
 import type { Reading } from './reading.ts';
 import type { Piece } from '../word/pieces.ts';
 import { readParagraphText } from './runs.ts';
@@ -39,7 +39,7 @@ function pushChunk(element: XmlElement, reading: Reading, pieces: Piece[]): void
 
 function pushBlocks(element: XmlElement, reading: Reading, inCell: boolean, pieces: Piece[]): void {
   for (const node of element.children) {
-    if (!isElement(node) || REMOVED.has(node.name)) continue;
+    if (!isElement(node) || REMOVED.has(node.name) || isPrompt(node)) continue;
     if (TRANSPARENT.has(node.name)) pushBlocks(node, reading, inCell, pieces);
     else if (node.name === 'w:p') pushParagraph(node, reading, inCell, pieces);
     else if (node.name === 'w:altChunk') pushChunk(node, reading, pieces);

@@ -2,6 +2,7 @@
 import type { ReadWarning, SourceDocument } from '../../model/document.ts';
 import type { OfficePackage, Relationship } from './package.ts';
 import type { Styles } from './styles.ts';
+import { child, descendants, textOf, toggle } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface Reading {
@@ -26,3 +27,12 @@ export const TRANSPARENT = new Set(['w:ins', 'w:moveTo', 'w:customXml', 'w:smart
 
 /** Content that goes when the changes are accepted. */
 export const REMOVED = new Set(['w:del', 'w:moveFrom']);
+
+/** What a content control says before anyone has filled it in. */
+const PROMPT = /单击|点击|此处|请(?:输入|选择|填写)|选择一项|输入(?:文字|日期|内容)|click|tap|enter|choose/i;
+
+/** True for a content control that still shows its prompt: nothing was written there. */
+export function isPrompt(element: XmlElement): boolean {
+  if (element.name !== 'w:sdt' || toggle(child(element, 'w:sdtPr'), 'w:showingPlcHdr') !== true) return false;
+  return PROMPT.test(descendants(element, 'w:t').map(textOf).join(''));
+}

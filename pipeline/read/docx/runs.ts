@@ -1,6 +1,6 @@
 /** The text of one paragraph as it would be printed with all changes accepted. */
 import type { ReadingMark } from '../../model/document.ts';
-import { REMOVED, TRANSPARENT, chosenBranch } from './reading.ts';
+import { REMOVED, TRANSPARENT, chosenBranch, isPrompt } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { child, descendants, isElement, textOf, toggle } from './xml.ts';
 import type { XmlElement } from './xml.ts';
@@ -12,7 +12,7 @@ export interface ParagraphText {
   marks: Set<ReadingMark>;
 }
 
-interface Run { out: ParagraphText; reading: Reading; inCell: boolean; paragraphStyle: string | undefined; hidden: boolean; raised: boolean }
+interface Run { out: ParagraphText; reading: Reading; inCell: boolean; paragraphStyle: string | undefined; hidden: boolean; raised: boolean; struck: boolean }
 
 const SIGNS: Record<string, string> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '-' };
 
@@ -28,6 +28,7 @@ function isHidden(properties: XmlElement | undefined, run: Run): boolean {
 
 function append(text: string, run: Run): void {
   if (text === '' || run.reading.fields.includes('code')) return;
+  if (run.struck) { run.out.marks.add('revision_accepted'); return; }
   if (run.hidden) {
     run.reading.warnings.set('hidden_content_dropped', 'The document holds hidden text, which was left out.');
     return;
@@ -88,13 +89,16 @@ function embedded(element: XmlElement, run: Run): void {
 function readRun(element: XmlElement, run: Run): void {
   const properties = child(element, 'w:rPr');
   const raised = child(properties, 'w:vertAlign')?.attributes['val'] === 'superscript';
-  walk(element, { ...run, hidden: run.hidden || isHidden(properties, run), raised });
+  // Struck out by hand is deleted, as in HTML.
+  const struck = toggle(properties, 'w:strike') === true || toggle(properties, 'w:dstrike') === true;
+  walk(element, { ...run, hidden: run.hidden || isHidden(properties, run), raised, struck });
 }
 
 function readInline(node: XmlElement, run: Run): void {
   const sign = SIGNS[node.name];
   if (sign !== undefined) return append(sign, run);
   if (TRANSPARENT.has(node.name)) {
+    if (isPrompt(node)) return;
     if (node.name === 'w:ins' || node.name === 'w:moveTo') run.out.marks.add('revision_accepted');
     return walk(node, run);
   }
@@ -120,7 +124,7 @@ function walk(element: XmlElement, run: Run): void {
 export function readParagraphText(paragraph: XmlElement, reading: Reading, inCell: boolean): ParagraphText {
   const out: ParagraphText = { text: '', boxes: [], marks: new Set() };
   const paragraphStyle = child(child(paragraph, 'w:pPr'), 'w:pStyle')?.attributes['val'];
-  walk(paragraph, { out, reading, inCell, paragraphStyle, hidden: false, raised: false });
+  walk(paragraph, { out, reading, inCell, paragraphStyle, hidden: false, raised: false, struck: false });
   // A field's code never goes past its paragraph; a damaged file must not swallow what follows.
   reading.fields = reading.fields.map(() => 'result');
   return out;
