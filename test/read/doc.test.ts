@@ -35,7 +35,7 @@ describe('rows of a DOC file', () => {
   });
 
   it('drops a row whose end mark and text were deleted, and no row with text', async () => {
-    expect(await shape([paragraph('甲', 'cell'), paragraph('', 'row', { markDeleted: true })])).toEqual(['0.0 1x1 甲']);
+    expect(await shape([paragraph('甲', 'cell'), paragraph('1', 'cell'), paragraph('', 'row', { markDeleted: true })])).toEqual(['0.0 1x1 甲', '0.1 1x1 1']);
     expect(await shape([
       paragraph('', 'cell'), paragraph('', 'cell'), paragraph('', 'row', { markDeleted: true }),
       paragraph('乙', 'cell'), paragraph('2', 'cell'), paragraph('', 'row'),
