@@ -1,4 +1,4 @@
-/** Synthetic reports at scale: ten years an agency, three forms, hash values of which one in ten is not zero. */
+/** Synthetic reports at scale: ten years an agency, three forms, hash values below 128 of which one in ten is not zero. */
 import { FORMS } from '../pipeline/forms/forms.ts';
 import type { FormId } from '../pipeline/model/report.ts';
 import type { ReportVersion } from '../pipeline/model/stored.ts';
@@ -16,18 +16,19 @@ const FORM_SQL = `CASE WHEN year < 2019 THEN '2014' WHEN year < 2021 THEN '2019'
 const AGENCY_SQL = `'a' || lpad(CAST(i // ${YEARS} AS VARCHAR), 7, '0')`;
 
 function wideInsert(table: WideTable): string {
-  const values = table.columns.map((_, at) => `CASE WHEN hash(version_no * 1000 + ${at}) % 1000 < 96 THEN hash(version_no * 1000 + ${at}) % 211 ELSE 0 END::DOUBLE`);
-  return `INSERT INTO store.${table.name} SELECT version_no, agency_id, year, true, '${'n'.repeat(table.columns.length)}', ${values.join(', ')}
+  const values = table.columns.map((_, at) => `CASE WHEN hash(version_no * 1000 + ${at}) % 1000 < 96 THEN hash(version_no * 1000 + ${at}) % 127 + 1 ELSE 0 END`);
+  return `INSERT INTO store.${table.name} SELECT version_no, agency_no, year, true, '${'n'.repeat(table.columns.length)}', '${'f'.repeat(table.sums.length)}', NULL, ${values.join(', ')}
     FROM store.versions WHERE form = '${table.form}' ORDER BY version_no`;
 }
 
 /** Fills a store with this many reports, sorted by agency, in SQL. */
 export async function fillStore(store: Store, reports: number): Promise<void> {
-  await store.run(`INSERT INTO store.agencies SELECT DISTINCT ${AGENCY_SQL}, '机关' || (i // ${YEARS}), CAST(110000 + (i // ${YEARS}) % 3000 AS VARCHAR), 'county',
-    'c' || (i // ${YEARS}) % ${CATEGORIES}, (i // ${YEARS})::INTEGER, '{"index":[]}', NULL, NULL, NULL, NULL FROM range(${reports}) t(i) ORDER BY 1`);
-  await store.run(`INSERT INTO store.versions SELECT (i + 1)::INTEGER, agency_id || '-' || year, 1, agency_id, year, ${FORM_SQL}, true,
-      'http://' || agency_id || '.example/' || year || '.html', '年度报告', make_date(year + 1, 1, 20), sha256(i::VARCHAR), TIMESTAMP '2026-02-01', NULL,
-      make_date(year, 1, 1), make_date(year, 12, 31), TIMESTAMP '2026-02-01', NULL, 'first', '', '', '[]', '[]'
+  await store.run(`INSERT INTO store.agency_numbers SELECT DISTINCT (i // ${YEARS} + 1)::INTEGER, ${AGENCY_SQL} FROM range(${reports}) t(i) ORDER BY 1`);
+  await store.run(`INSERT INTO store.agencies SELECT agency_id, '机关' || agency_no, CAST(110000 + agency_no % 3000 AS VARCHAR), 'county',
+    'c' || agency_no % ${CATEGORIES}, agency_no, '{"index":[]}', NULL, NULL, NULL, NULL, agency_no FROM store.agency_numbers ORDER BY agency_no`);
+  await store.run(`INSERT INTO store.versions SELECT (i + 1)::INTEGER, (i // ${YEARS} + 1)::INTEGER, agency_id, year, 1, ${FORM_SQL}, true,
+      'http://' || agency_id || '.example/' || year || '.html', '年度报告', make_date(year + 1, 1, 20), unhex(sha256(i::VARCHAR)), TIMESTAMP '2026-02-01', NULL,
+      make_date(year, 1, 1), make_date(year, 12, 31), TIMESTAMP '2026-02-01', NULL, 'first', hash(i), hash(i + 1), '[]', '[]'
     FROM (SELECT i, ${AGENCY_SQL} AS agency_id, (${FIRST} + i % ${YEARS})::INTEGER AS year FROM range(${reports}) t(i)) ORDER BY 1`);
   for (const table of WIDE_TABLES) await store.run(wideInsert(table));
 }

@@ -26,7 +26,7 @@ export function goneReports(before: readonly string[]): string {
 
 function cellChanges(before: readonly string[]): string {
   const cells = (version: string): string => `SELECT d.report_id, d.agency_id, d.year, c.key, c.value, c.status FROM changed d
-    JOIN store.versions v ON v.report_id = d.report_id AND v.version = d.${version} JOIN main.cell_versions c ON c.version_no = v.version_no`;
+    JOIN store.versions v ON v.agency_id = d.agency_id AND v.year = d.year AND v.version = d.${version} JOIN main.cell_versions c ON c.version_no = v.version_no`;
   return `WITH changed AS (SELECT * FROM (${reportChanges(before)}) WHERE change = 'changed')
     SELECT report_id, coalesce(n.agency_id, b.agency_id) AS agency_id, coalesce(n.year, b.year) AS year, key,
       CASE WHEN b.status IS NULL THEN 'added' WHEN n.status IS NULL THEN 'gone' ELSE 'changed' END AS change,

@@ -28,8 +28,8 @@ async function formColumns(source: ReleaseSource): Promise<FormColumns[]> {
 /** The wide rows of a form beside the derived values of the same report. */
 function fromForm({ tables }: FormColumns): string {
   const [first, ...rest] = tables;
-  return `store.${first} ${rest.map((table) => `JOIN store.${table} USING (version_no)`).join(' ')}
-    LEFT JOIN (SELECT version_no, map_from_entries(list((key, derived))) AS by_key FROM store.evidence WHERE derived IS NOT NULL GROUP BY version_no) AS d USING (version_no)
+  return `store.${first} JOIN store.agency_numbers USING (agency_no) ${rest.map((table) => `JOIN store.${table} ON ${table}.version_no = ${first}.version_no`).join(' ')}
+    LEFT JOIN (SELECT version_no, map_from_entries(list((key, derived))) AS by_key FROM store.evidence WHERE derived IS NOT NULL GROUP BY version_no) AS d ON d.version_no = ${first}.version_no
     WHERE ${first}.newest`;
 }
 
@@ -37,7 +37,7 @@ const printed = (columns: FormColumns, keys: readonly string[]): string => keys.
 /** The printed number, and what the sums determine where there is none. */
 const filled = (columns: FormColumns, keys: readonly string[]): string => keys.map((key) => `coalesce(${columns.columnOf.get(key) ?? 'NULL'}, d.by_key[${literal(key)}])`).join(' + ');
 
-const reportOf = ({ tables, form }: FormColumns): string => `${tables[0]}.agency_id || '-' || ${tables[0]}.year AS report_id, ${tables[0]}.agency_id, ${tables[0]}.year, '${form}' AS form`;
+const reportOf = ({ tables, form }: FormColumns): string => `agency_numbers.agency_id || '-' || ${tables[0]}.year AS report_id, agency_numbers.agency_id, ${tables[0]}.year, '${form}' AS form`;
 
 /** Series whose keys differ between forms; the others are the cells of their key. */
 const ACROSS: readonly Series[] = SERIES.filter((series) => new Set(Object.values(series.terms).map((keys) => keys.join())).size > 1);

@@ -71,7 +71,7 @@ function wideResource(name: string, columns: readonly { key: string; column_name
       zh: '一份报告一行，一个单元格一列；空值不是零。statuses 逐字母说明各列：n 数字、b 空白、d 横线、u 无法辨认、m 没有。',
       en: 'One row a report, one column a cell; a null is never a zero. `statuses` has a letter for each cell column in their order: n number, b blank, d dash, u unreadable, m missing.',
     },
-    query: `SELECT agency_id || '-' || year AS report_id, * FROM store.${name} WHERE newest`,
+    query: `SELECT n.agency_id || '-' || w.year AS report_id, n.agency_id, w.* FROM store.${name} w JOIN store.agency_numbers n USING (agency_no) WHERE w.newest`,
     fields: [...REPORT_KEY, field('statuses', 'string', '各列的状态，一列一个字母', 'One letter for each cell column', { required: true }), ...columns.map(cellField)],
     sortBy: ['agency_id', 'year'], primaryKey: ['report_id'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: WIDE_ROWS,
   };

@@ -6,7 +6,8 @@ import type { Scalar } from './database.ts';
 import { utc } from './database.ts';
 import { digest, readingDigest, readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { refuseUnknownKeys, wideTablesOf, wideValues } from './wide.ts';
+import { layoutOf } from './places.ts';
+import { refuseUnknown, sumLetters, wideCells, wideTablesOf } from './wide.ts';
 
 export interface Incoming {
   version: ReportVersion;
@@ -28,21 +29,21 @@ export function reportIdOf(agencyId: string, year: number): string {
 export function incomingOf(version: ReportVersion): Incoming {
   const { report, agencyId } = version;
   if (report.year === null) throw new GongkaiError('report_without_year', `The report at ${version.url} names no year and cannot be stored.`);
-  refuseUnknownKeys(report.form, report.cells);
+  refuseUnknown(report.form, report.cells, report.checks);
   const reading = readingOf(report);
   return { version, report, reportId: reportIdOf(agencyId, report.year), year: report.year, reading, readingDigest: readingDigest(reading), detailDigest: digest(report) };
 }
 
 /** The row of `store.versions` after version_no, as staged; the order of VERSION_COLUMNS. */
 export const VERSION_COLUMNS = [
-  'report_id VARCHAR', 'version INTEGER', 'agency_id VARCHAR', 'year SMALLINT', 'form VARCHAR', 'url VARCHAR', 'title VARCHAR', 'published_on VARCHAR',
+  'agency_no INTEGER', 'agency_id VARCHAR', 'year SMALLINT', 'version INTEGER', 'form VARCHAR', 'url VARCHAR', 'title VARCHAR', 'published_on VARCHAR',
   'sha256 VARCHAR', 'fetched_at VARCHAR', 'agency_printed VARCHAR', 'period_start VARCHAR', 'period_end VARCHAR', 'cause VARCHAR',
   'reading_digest VARCHAR', 'detail_digest VARCHAR', 'disagreements VARCHAR', 'warnings VARCHAR',
 ];
 
-export function versionRow({ version, report, reportId, year, readingDigest: reading, detailDigest }: Incoming, number: number, cause: string): Scalar[] {
+export function versionRow({ version, report, year, readingDigest: reading, detailDigest }: Incoming, agencyNo: number, number: number, cause: string): Scalar[] {
   return [
-    reportId, number, version.agencyId, year, report.form, version.url, report.title, report.publishedOn,
+    agencyNo, version.agencyId, year, number, report.form, version.url, report.title, report.publishedOn,
     version.sha256, utc(version.fetchedAt), report.agency, report.period?.start ?? null, report.period?.end ?? null, cause,
     reading, detailDigest, JSON.stringify(report.disagreements), JSON.stringify(report.warnings),
   ];
@@ -50,20 +51,28 @@ export function versionRow({ version, report, reportId, year, readingDigest: rea
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
-function evidenceRow(cell: Cell, agencyId: string): Scalar[] {
-  return [cell.key, cell.printed, cell.unit ?? null, cell.derived ?? null, cell.marks?.join(' ') ?? null, json(cell.source), agencyId];
+/** What a cell prints where its evidence says nothing else; undefined where it must be said. The view `cells` has the same rule. */
+function plainlyPrinted({ status, value }: Cell): string | null | undefined {
+  if (status === 'missing') return null;
+  if (status === 'blank') return '';
+  return status === 'number' && Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : undefined;
 }
 
-const worthEvidence = (cell: Cell): boolean => cell.status !== 'missing' || cell.derived !== undefined || cell.printed !== null;
+function hasEvidence(cell: Cell): boolean {
+  return cell.derived !== undefined || cell.unit !== undefined || (cell.marks ?? []).length > 0 || cell.printed !== plainlyPrinted(cell);
+}
 
-type RowsOf = (report: Report, agencyId: string) => Scalar[][];
+function evidenceRow(cell: Cell, agencyNo: number): Scalar[] {
+  return [agencyNo, cell.key, cell.printed, cell.unit ?? null, cell.derived ?? null, cell.marks?.length ? cell.marks.join(' ') : null];
+}
+
+type RowsOf = (report: Report, agencyNo: number) => Scalar[][];
 
 /** The narrow tables: name, and a report's rows in the order of the table's columns after version_no. */
 export const NARROW_TABLES: Readonly<Record<string, RowsOf>> = {
-  evidence: (report, agencyId) => report.cells.filter(worthEvidence).map((cell) => evidenceRow(cell, agencyId)),
+  evidence: (report, agencyNo) => report.cells.filter(hasEvidence).map((cell) => evidenceRow(cell, agencyNo)),
   claims: (report) => report.claims.map((claim, at) => [at, claim.key, claim.value, claim.status, claim.text, json(claim.meanings), json(claim.source)]),
   prose: (report) => report.prose.map((figure, at) => [at, figure.indicator, figure.value, figure.text, json(figure.source)]),
-  checks: (report) => report.checks.map((check, at) => [at, check.id, check.column, check.status, check.expected, check.actual, check.keys.join(' ')]),
   findings: (report) => report.findings.map((finding, at) => [
     at, finding.rule, finding.kind, finding.severity, finding.keys.join(' '), finding.explanation.zh, finding.explanation.en,
     finding.attribution ?? null, json(finding.suspects),
@@ -72,11 +81,12 @@ export const NARROW_TABLES: Readonly<Record<string, RowsOf>> = {
   extra: (report) => report.extra.map((cell, at) => [at, cell.table, cell.row, cell.column, cell.label, cell.printed, json(cell.source)]),
 };
 
-/** The wide rows of a report by table; a report on no known form has none. */
-export function wideRows({ report, version, year }: Incoming, versionNo: number): { table: string; row: Scalar[] }[] {
+export interface WideRow { table: string; statuses: string; sums: string; layout: string | null; values: (number | null)[] }
+
+/** The wide rows of a report; a report on no known form has none. */
+export function wideRows({ report }: Incoming): WideRow[] {
   const cells = new Map(report.cells.map((cell) => [cell.key, cell]));
   return wideTablesOf(report.form).map((table) => ({
-    table: table.name,
-    row: [versionNo, version.agencyId, year, true, ...wideValues(table, cells)],
+    table: table.name, ...wideCells(table, cells), sums: sumLetters(table, report.checks), layout: layoutOf(table, cells),
   }));
 }

@@ -1,6 +1,7 @@
 /** Reads newest versions back as plain values, for the rules that look across reports. */
 import type { CellStatus, Claim, FormId, Section } from '../model/report.ts';
 import type { Database } from './database.ts';
+import { reportIdOf } from './incoming.ts';
 import { WIDE_TABLES, statusOf } from './wide.ts';
 import type { WideTable } from './wide.ts';
 
@@ -29,7 +30,7 @@ export interface ReportFilter { agencyIds?: readonly string[]; years?: readonly 
 
 export interface StoredRevision { agencyId: string; year: number; /** ISO time in UTC. */ changedOn: string; changes: { key: string; before: string | null; after: string | null }[] }
 
-interface ReportRow { report_id: string; version_no: number; agency_id: string; year: number; form: FormId | 'other'; url: string; title: string | null; published_on: string | null; sha256: string; fetched_at: string }
+interface ReportRow { version_no: number; agency_id: string; year: number; form: FormId | 'other'; url: string; title: string | null; published_on: string | null; sha256: string; fetched_at: string }
 
 async function stageFilter(database: Database, { agencyIds, years }: ReportFilter): Promise<void> {
   await database.stage('wanted_agencies', ['agency_id VARCHAR'], (agencyIds ?? []).map((id) => [id]));
@@ -40,7 +41,7 @@ async function stageFilter(database: Database, { agencyIds, years }: ReportFilte
 
 function emptyReport(row: ReportRow): StoredReport {
   return {
-    reportId: row.report_id, versionNo: row.version_no, agencyId: row.agency_id, year: row.year, form: row.form, url: row.url, title: row.title,
+    reportId: reportIdOf(row.agency_id, row.year), versionNo: row.version_no, agencyId: row.agency_id, year: row.year, form: row.form, url: row.url, title: row.title,
     publishedOn: row.published_on, sha256: row.sha256, fetchedAt: row.fetched_at, values: {}, statuses: {}, claims: [], sections: [],
   };
 }
@@ -58,7 +59,7 @@ function takeCells(report: StoredReport, table: WideTable, row: Record<string, u
 export async function loadReports(database: Database, filter: ReportFilter = {}): Promise<StoredReport[]> {
   return database.transaction(async () => {
     await stageFilter(database, filter);
-    const rows = await database.rows<ReportRow>(`SELECT report_id, version_no, agency_id, year, form, url, title, strftime(published_on, '%Y-%m-%d') AS published_on, sha256, fetched_at
+    const rows = await database.rows<ReportRow>(`SELECT version_no, agency_id, year, form, url, title, strftime(published_on, '%Y-%m-%d') AS published_on, lower(hex(sha256)) AS sha256, fetched_at
       FROM store.versions WHERE version_no IN (FROM wanted) ORDER BY agency_id, year`);
     const reports = new Map(rows.map((row) => [row.version_no, emptyReport(row)]));
     for (const table of WIDE_TABLES) {

@@ -1,4 +1,5 @@
 import type { Source } from '../model/source.ts';
+import { agencyNumbers } from './agency-numbers.ts';
 import type { Database, Scalar } from './database.ts';
 
 const COLUMNS = ['agency_id VARCHAR', 'name VARCHAR', 'division VARCHAR', 'level VARCHAR', 'category VARCHAR', 'position INTEGER', 'details VARCHAR', 'former_names VARCHAR', 'successors VARCHAR', 'scope VARCHAR'];
@@ -25,7 +26,8 @@ export async function saveAgencies(database: Database, sources: readonly Source[
     if (differs.length === 0) return;
     await database.run('DELETE FROM store.agencies WHERE agency_id IN (SELECT agency_id FROM staged_agencies)');
     await database.run('UPDATE store.agencies SET left_on = CAST(now() AS TIMESTAMP) WHERE left_on IS NULL');
-    await database.run(`INSERT INTO store.agencies (${names}) SELECT ${names} FROM staged_agencies ORDER BY agency_id`);
+    await agencyNumbers(database, sources.map(({ id }) => id));
+    await database.run(`INSERT INTO store.agencies (${names}, agency_no) SELECT ${names}, agency_no FROM staged_agencies JOIN store.agency_numbers USING (agency_id) ORDER BY agency_id`);
   });
 }
 

@@ -1,4 +1,4 @@
--- Schema 1: the tables that do not follow from the statutory forms. The wide tables, one for each table of each
+-- Schema 1, from which the steps in migrations/ lead on: the tables that do not follow from the statutory forms. The wide tables, one for each table of each
 -- form, are made from the forms themselves (wide.ts); the contract's views stand in main (views.ts).
 -- Times are UTC (TIMESTAMP, so that no client needs time zone data); dates are dates in China.
 CREATE SCHEMA IF NOT EXISTS store;

@@ -1,15 +1,17 @@
 import type { Database } from './database.ts';
 import { readingOf } from './reading.ts';
 import type { Readable, Reading } from './reading.ts';
-import { WIDE_TABLES, statusOf } from './wide.ts';
+import { statusOf, wideTablesOf } from './wide.ts';
 
 type StoredCell = Readable['cells'][number];
 
-/** The wide rows of the staged versions as cells by version number. */
-async function storedCells(database: Database): Promise<Map<number, Map<string, StoredCell>>> {
+/** The wide rows of the staged versions as cells by version number; the bounds let whole row groups be passed over. */
+async function storedCells(database: Database, versions: readonly Asked[]): Promise<Map<number, Map<string, StoredCell>>> {
   const byVersion = new Map<number, Map<string, StoredCell>>();
-  for (const table of WIDE_TABLES) {
-    const rows = await database.rows(`SELECT * FROM store.${table.name} WHERE version_no IN (SELECT version_no FROM asked_versions)`);
+  for (const table of [...new Set(versions.map(({ form }) => form))].flatMap(wideTablesOf)) {
+    const numbers = versions.filter(({ form }) => form === table.form).map(({ versionNo }) => versionNo);
+    const rows = await database.rows(`SELECT * FROM store.${table.name} WHERE version_no BETWEEN ${Math.min(...numbers)} AND ${Math.max(...numbers)}
+      AND version_no IN (SELECT version_no FROM asked_versions)`);
     for (const row of rows) {
       const cells = byVersion.get(Number(row['version_no'])) ?? new Map<string, StoredCell>();
       table.columns.forEach(({ name, key }, at) => {
@@ -40,17 +42,19 @@ function grouped<T extends { version_no: number }>(rows: readonly T[]): Map<numb
   return groups;
 }
 
+/** A version and the form that it is stored on. */
+export interface Asked { versionNo: number; form: string }
+
 /** The readings of stored versions, by version number, as they were when these were saved. */
-export async function storedReadings(database: Database, versionNos: readonly number[]): Promise<Map<number, Reading>> {
-  if (versionNos.length === 0) return new Map();
-  await database.stage('asked_versions', ['version_no INTEGER'], versionNos.map((no) => [no]));
+export async function storedReadings(database: Database, versions: readonly Asked[]): Promise<Map<number, Reading>> {
+  if (versions.length === 0) return new Map();
+  await database.stage('asked_versions', ['version_no INTEGER'], versions.map(({ versionNo }) => [versionNo]));
   const ofAsked = 'WHERE version_no IN (SELECT version_no FROM asked_versions)';
-  const forms = await database.rows<{ version_no: number; form: string }>(`SELECT version_no, form FROM store.versions ${ofAsked}`);
-  const cells = await storedCells(database);
+  const cells = await storedCells(database, versions);
   await addEvidence(database, cells);
   const claims = grouped(await database.rows<{ version_no: number; key: string; value: number }>(`SELECT version_no, key, value FROM store.claims ${ofAsked}`));
   const prose = grouped(await database.rows<{ version_no: number; indicator: string; value: number }>(`SELECT version_no, indicator, value FROM store.prose ${ofAsked}`));
-  return new Map(forms.map(({ version_no: no, form }) => [no, readingOf({
+  return new Map(versions.map(({ versionNo: no, form }) => [no, readingOf({
     form, cells: [...(cells.get(no)?.values() ?? [])], claims: claims.get(no) ?? [], prose: prose.get(no) ?? [],
   })]));
 }

@@ -121,7 +121,7 @@ describe('a release', () => {
   it('is not made where reports would be gone', async () => {
     const own = await filled();
     const { release } = await publishRelease(own.store, own.dataDir, QUICK);
-    await own.store.run("DELETE FROM store.versions WHERE report_id = 'lanhe-2016'");
+    await own.store.run("DELETE FROM store.versions WHERE agency_id = 'lanhe' AND year = 2016");
     expect(await publishRelease(own.store, own.dataDir, QUICK)).toEqual({ release, changed: false, held: '1 report of the release before would be gone: lanhe-2016' });
     await own.store.close();
   });

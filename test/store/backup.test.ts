@@ -34,7 +34,7 @@ describe('backup and restore', () => {
     await restore(out, again);
     await withStore(again, async (store) => {
       expect(await store.rows("SELECT value FROM cells WHERE key = 'requests.received.total'")).toEqual([{ value: 4 }]);
-      expect(await store.rows("SELECT count(*) AS n FROM reports_as_of('2026-12-31')")).toEqual([{ n: 1 }]);
+      expect(await store.rows("SELECT count(*) AS n FROM report_versions WHERE DATE '2026-12-31' BETWEEN first_day AND last_day")).toEqual([{ n: 1 }]);
       expect((await store.saveReports([version(2024)])).new).toBe(1);
     });
     expect(readdirSync(again).sort()).toEqual(['gongkai.duckdb', 'originals']);
@@ -80,8 +80,10 @@ describe('verify', () => {
     ['a status that was changed by hand', "UPDATE store.requests_2021 SET statuses = 'b' || substr(statuses, 2)", /The figures of lanhe-archives-2023/],
     ['rows that are gone', 'DELETE FROM store.requests_2021', /rows of store\.requests_2021 do not match/],
     ['two newest versions', 'INSERT INTO store.versions SELECT * REPLACE (99 AS version_no, 2 AS version) FROM store.versions', /not exactly one newest/],
-    ['evidence of no version', "INSERT INTO store.evidence (version_no, key) VALUES (77, 'x')", /rows of store\.evidence belong to no version/],
-    ['a sum that is said to hold and does not', "INSERT INTO store.checks VALUES (1, 0, 'requests-balance', 'total', 'pass', 4, 0, '')", /requests-balance total/],
+    ['evidence of no version', "INSERT INTO store.evidence (version_no, agency_no, key) VALUES (77, 1, 'x')", /rows of store\.evidence belong to no version/],
+    ['a sum that is said to hold and does not', "UPDATE store.requests_2021 SET sums = 'p' || substr(sums, 2), received_natural_person = 4", /is stored as "pass" and does not hold/],
+    ['a layout that is gone', 'DELETE FROM store.layouts', /rows of store\.requests_2021 name a layout that is not there/],
+    ['a row of another agency', 'UPDATE store.requests_2021 SET agency_no = 9', /rows of store\.requests_2021 do not match/],
   ])('names %s', async (_, sql, sentence) => {
     const { dataDir } = await filled();
     await withStore(dataDir, (store) => store.run(sql));

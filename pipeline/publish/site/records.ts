@@ -58,7 +58,8 @@ async function addReports(source: ReleaseSource, within: string, { agencies, det
 }
 
 async function addCells(source: ReleaseSource, within: string, reports: Map<string, SiteReport>, details: Records['details']): Promise<void> {
-  const rows = await source.rows<CellRow>(`SELECT report_id, key, value::DOUBLE AS value, status, derived::DOUBLE AS derived, printed, unit, place::VARCHAR AS place FROM main.cells WHERE ${within}`);
+  const rows = await source.rows<CellRow>(`SELECT report_id, key, value::DOUBLE AS value, status, derived::DOUBLE AS derived, printed, unit, place
+    FROM main.cells LEFT JOIN (SELECT report_id, key, place FROM main.places WHERE ${within}) p USING (report_id, key) WHERE ${within}`);
   for (const row of rows) addCell(row, reports.get(row.report_id)!, details.get(row.report_id)!);
 }
 
