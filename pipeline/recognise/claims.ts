@@ -26,7 +26,8 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   const start = match.index;
   const end = start + match[0].length;
   const value = printed === '' ? 0 : valueOf(printed);
-  const at = start + match[0].lastIndexOf(printed);
+  // 2件结转至2024年: the number is the first 2, not one of the year's.
+  const at = start + (match[0].startsWith(printed) ? 0 : match[0].lastIndexOf(printed));
   if (value === null || (printed !== '' && isAbout(passage.text.slice(Math.max(0, at - 4), at), printed))) return null;
   // What is carried to the report's own year came in with it.
   if (to !== undefined && context.year !== null && Number(to) !== context.year + 1) return null;

@@ -38,6 +38,8 @@ describe('a claim agrees', () => {
     ['2023年新收到依申请公开件45件。', ['requests.received.total 45 agrees']],
     ['对收到的45件政府信息公开申请，均依法办理。', ['requests.received.total 45 agrees']],
     ['（二）依申请公开。上年度结转4件，本年度新收45件，合计49件，办结46件，结转下年3件。', ['requests.carried_in.total 4 agrees', 'requests.received.total 45 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 3 agrees']],
+    ['信息公开申请方面，全年受理45件，上年结转4件，办理结果46件，3件结转至2024年办理。', ['requests.received.total 45 agrees', 'requests.carried_in.total 4 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 3 agrees']],
+    ['全年共办理政府信息公开申请49件，其中上年度结转4件，新收45件。', ['requests.received.total 49 agrees', 'requests.carried_in.total 4 agrees', 'requests.received.total 45 agrees']],
     ['全年通过网络、信函等渠道共收到政府信息公开申请45件。', ['requests.received.total 45 agrees']],
     // What was received and what was accepted need not be one number.
     ['收到市民政府信息公开申请60件，经审查符合条件，受理政府信息公开申请45件。', ['requests.received.total 45 agrees']],
