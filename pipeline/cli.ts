@@ -5,7 +5,7 @@ import { GongkaiError, messageOf } from './lib/errors.ts';
 /** A command gives back its exit status. */
 type Action<Options> = (options: Options) => Promise<number>;
 
-interface IngestOptions { sources: string; data: string; pace?: number; offline?: boolean; allowPrivateHosts?: boolean; json?: boolean }
+interface IngestOptions { sources: string; data: string; pace?: number; offline?: boolean; allowPrivateHosts?: boolean; webhook?: string; json?: boolean }
 interface DataOptions { data: string; json?: boolean }
 
 function portOf(text: string): number {
@@ -49,6 +49,7 @@ const examples = (command: Command, ...lines: string[]): Command => command.addH
 const withSources = (command: Command): Command => command
   .requiredOption('--sources <path>', 'a YAML file of sources, or a folder of them')
   .requiredOption('--data <dir>', 'the data folder')
+  .option('--webhook <url>', 'an address of yours that is told of every run (POST of JSON); else the environment\'s GONGKAI_WEBHOOK')
   .option('--pace <seconds>', 'least seconds between two requests to one host; 0 to 1 only with --allow-private-hosts', paceOf)
   .option('--allow-private-hosts', 'hosts on loopback and private addresses may be asked, if the registry itself names them');
 

@@ -1,17 +1,21 @@
 /** One pass: the order of the stages, the run's record, what a partial failure does. */
 import { mkdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { openArchive } from './archive/archive.ts';
 import { createFetcher, type Fetcher } from './fetch/fetcher.ts';
-import { UsageError, messageOf } from './lib/errors.ts';
-import type { Failure, RunRecord } from './model/capture.ts';
+import { robotsFile } from './fetch/robots-file.ts';
+import { GongkaiError, UsageError, messageOf } from './lib/errors.ts';
+import type { RunRecord } from './model/capture.ts';
 import type { Registry, Source } from './model/source.ts';
 import { refreshAnomalies } from './pass/anomalies.ts';
 import type { Asking } from './pass/ask.ts';
-import { passSource, type KnownReport, type Memory, type SourceResult } from './pass/source-pass.ts';
-import { loadState, saveState } from './pass/state.ts';
+import { Batches, type Outline } from './pass/batches.ts';
+import { publication } from './pass/publication.ts';
+import { RunLog } from './pass/run-log.ts';
+import { passSource, type KnownReport, type Memory } from './pass/source-pass.ts';
+import { PassState } from './pass/state.ts';
 import { openPool } from './pool.ts';
-import { publishRelease } from './publish/release.ts';
 import { loadSources } from './sources/load.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -28,16 +32,25 @@ export interface IngestOptions {
 
 export interface IngestEffects {
   now(): Date;
+  /** The registry is read and the store is open: from here on sites are asked. */
+  begun(): void;
   log(line: string): void;
   progress(done: number, total: number, what: string): void;
 }
 
-export interface IngestResult { run: RunRecord; held: string | null; anomalies: { opened: number; closed: number; open: number } }
+export interface IngestResult {
+  run: RunRecord;
+  held: string | null;
+  anomalies: { opened: number; closed: number; open: number };
+  /** Sources that were not reached because the run was told to stop; the next one begins with them. */
+  left: number;
+}
 
-const SILENT: IngestEffects = { now: () => new Date(), log: () => undefined, progress: () => undefined };
+const SILENT: IngestEffects = { now: () => new Date(), begun: () => undefined, log: () => undefined, progress: () => undefined };
 /** Sources under way at once; each host still answers one question at a time. */
 const PARALLEL = 24;
-const BATCH = 200;
+/** What DuckDB may hold beside Node's own memory. */
+const STORE_MEMORY = '256MB';
 
 function hostsOf(sources: readonly Source[]): Set<string> {
   return new Set(sources.flatMap((source) => source.index.map((url) => new URL(url).hostname)));
@@ -62,116 +75,114 @@ function fetcherOf(options: IngestOptions, sources: readonly Source[], effects: 
   if (options.offline) return null;
   const hosts = hostsOf(sources);
   const legacyTls = new Map(sources.flatMap((source) => (source.legacy_tls ? source.index.map((url) => [new URL(url).hostname, source.legacy_tls!] as const) : [])));
-  return createFetcher({ pace: options.pace, allowedHosts: hosts, allowPrivateHosts: options.allowPrivateHosts ? hosts : new Set(), legacyTls, effects: { log: effects.log } });
+  return createFetcher({ pace: options.pace, allowedHosts: hosts, allowPrivateHosts: options.allowPrivateHosts ? hosts : new Set(), legacyTls, robots: robotsFile(options.data), effects: { log: effects.log } });
 }
 
-async function knownReports(store: Store): Promise<KnownReport[]> {
-  return (await store.rows<{ agency_id: string; year: number; url: string }>('SELECT agency_id, year, url FROM reports')).map(({ agency_id: agencyId, year, url }) => ({ agencyId, year, url }));
-}
-
-interface Pass { options: IngestOptions; effects: IngestEffects; sources: Source[]; store: Store; asking: Asking; known: KnownReport[]; run: RunRecord }
-
-/** Reports are stored in batches as they come, so that a killed pass has lost at most one. */
-class Batches {
-  readonly #store: Store;
-  readonly #run: RunRecord;
-  #waiting: SourceResult[] = [];
-  #last: Promise<void> = Promise.resolve();
-  constructor(store: Store, run: RunRecord) { this.#store = store; this.#run = run; }
-
-  add(result: SourceResult): void {
-    this.#waiting.push(result);
-    if (this.#waiting.reduce((sum, one) => sum + one.reports.length, 0) >= BATCH) void this.flush();
+async function knownReports(store: Store): Promise<Map<string, KnownReport[]>> {
+  const rows = await store.rows<{ agency_id: string; year: number; url: string }>('SELECT agency_id, year, url FROM reports');
+  const known = new Map<string, KnownReport[]>();
+  for (const { agency_id: agencyId, year, url } of rows) {
+    const own = known.get(agencyId);
+    if (own) own.push({ agencyId, year, url }); else known.set(agencyId, [{ agencyId, year, url }]);
   }
+  return known;
+}
 
-  flush(): Promise<void> {
-    const batch = this.#waiting.splice(0).flatMap((one) => one.reports);
-    this.#last = this.#last.then(async () => {
-      if (batch.length === 0) return;
-      const saved = await this.#store.saveReports(batch);
-      this.#run.reportsNew += saved.new;
-      this.#run.reportsChanged += saved.changed;
-    });
-    return this.#last;
+/** Somebody who looks at the status holds the store for a moment; a run holds it for long. */
+const TRIES = 5;
+
+async function storeOf(data: string, now: () => Date): Promise<Store> {
+  for (let at = 1; ; at++) {
+    try { return await openStore(data, { now, memoryLimit: STORE_MEMORY }); } catch (error) {
+      if (!(error instanceof GongkaiError && error.code === 'store_locked') || at >= TRIES) throw error;
+      await wait(1000);
+    }
   }
 }
 
-async function runSources(pass: Pass): Promise<SourceResult[]> {
-  const { options, effects, sources, store, asking } = pass;
-  const state = loadState<Memory>(options.data);
-  const pool = openPool();
+interface Pass { options: IngestOptions; effects: IngestEffects; sources: Source[]; store: Store; asking: Asking; known: Map<string, KnownReport[]>; run: RunRecord }
+
+async function runSources(pass: Pass): Promise<Outline[]> {
+  const { options, effects, sources, store, asking, known } = pass;
+  const state = new PassState<Memory>(options.data);
+  const pool = openPool({ threads: 1 });
   const queue = new PQueue({ concurrency: PARALLEL });
-  const batches = new Batches(store, pass.run);
+  const batches = new Batches(store, pass.run, asking, state, new RunLog(options.data, pass.run.runId, asking.askedOf, known));
   const names = new Set(sources.map((source) => source.name));
-  const results: SourceResult[] = [];
-  const knownOf = new Map<string, KnownReport[]>();
-  for (const report of pass.known) knownOf.set(report.agencyId, [...(knownOf.get(report.agencyId) ?? []), report]);
+  let done = 0;
   try {
     await Promise.all(sources.map((source) => queue.add(async () => {
       if (options.signal?.aborted) return;
-      const otherNames = new Set(names);
-      otherNames.delete(source.name);
-      const result = await passSource({ source, otherNames, asking, pool, state, known: knownOf.get(source.id) ?? [], reread: options.reread ?? false });
-      results.push(result);
-      batches.add(result);
-      effects.progress(results.length, sources.length, source.name);
+      const isOther = (name: string): boolean => name !== source.name && names.has(name);
+      const result = await passSource({ source, isOther, asking, pool, state, known: known.get(source.id) ?? [], reread: options.reread ?? false });
+      if (result === null) return;
+      await batches.add(result);
+      effects.progress(++done, sources.length, source.name);
     })));
     await batches.flush();
-    await store.savePages(asking.learnt);
-    saveState(options.data, state);
+    state.compact();
   } finally {
+    queue.clear();
     await pool.close();
   }
-  return results;
+  return batches.outlines;
 }
 
-async function markWithdrawn(store: Store, results: readonly SourceResult[], now: string): Promise<void> {
-  const reached = new Set(results.filter((one) => one.listed).map((one) => one.source.id));
+async function markWithdrawn(store: Store, outlines: readonly Outline[], now: string): Promise<void> {
+  const reached = new Set(outlines.filter((one) => one.listed).map((one) => one.id));
   const before = await store.loadWithdrawn();
+  const since = new Map(before.map((was) => [`${was.agencyId} ${was.year}`, was.since]));
   const kept = before.filter((one) => !reached.has(one.agencyId));
-  const gone = results.filter((one) => one.listed).flatMap((one) => one.gone.map((year) => ({
-    agencyId: one.source.id, year, since: before.find((was) => was.agencyId === one.source.id && was.year === year)?.since ?? now,
-  })));
+  const gone = outlines.filter((one) => one.listed).flatMap(({ id, gone: years }) => years.map((year) => ({ agencyId: id, year, since: since.get(`${id} ${year}`) ?? now })));
   await store.markWithdrawn([...kept, ...gone], now);
 }
 
-function count(run: RunRecord, results: readonly SourceResult[], knownBefore: number): void {
-  run.failures.push(...results.flatMap((one) => one.failures));
-  const failed = new Set(run.failures.map((failure: Failure) => failure.agencyId));
+function count(run: RunRecord, outlines: readonly Outline[], knownBefore: number): void {
+  run.failures.push(...outlines.flatMap((one) => one.failures));
+  const failed = new Set(run.failures.map((failure) => failure.agencyId));
   run.sourcesFailed = failed.size;
-  run.sourcesOk = results.length - results.filter((one) => failed.has(one.source.id)).length;
+  run.sourcesOk = outlines.filter((one) => !failed.has(one.id)).length;
   run.reportsUnchanged = knownBefore - run.reportsChanged;
 }
 
-async function publish(pass: Pass): Promise<string | null> {
+/** What is wrong across reports; that it could not be found out keeps no report from being published. */
+async function compare({ store, sources, effects, options, run }: Pass, outlines: readonly Outline[]): Promise<IngestResult['anomalies']> {
+  const unreachable = new Set(outlines.filter((one) => !one.listed).map((one) => one.id));
   try {
-    return (await publishRelease(pass.store, pass.options.data, { run: pass.run, now: pass.effects.now() })).held;
+    return await refreshAnomalies(store, { sources, unreachable, dataDir: options.data, now: effects.now() });
   } catch (error) {
-    pass.run.failures.push({ agencyId: '', url: '', stage: 'publish', error: messageOf(error) });
-    return messageOf(error);
+    run.failures.push({ agencyId: '', url: '', stage: 'detect', error: messageOf(error), code: 'internal' });
+    return { opened: 0, closed: 0, open: 0 };
   }
 }
 
 async function execute(pass: Pass): Promise<IngestResult> {
-  const { store, sources, effects, run } = pass;
+  const { store, sources, effects, run, options } = pass;
   await store.saveAgencies(sources);
   await store.saveRun(run);
-  const results = await runSources(pass);
-  count(run, results, pass.known.length);
-  await markWithdrawn(store, results, effects.now().toISOString());
+  effects.begun();
+  const outlines = await runSources(pass);
+  count(run, outlines, [...pass.known.values()].reduce((sum, own) => sum + own.length, 0));
+  const left = sources.length - outlines.length;
+  // Told to stop: what came is stored; comparing and publishing are for the pass that goes on from here.
+  if (left > 0) {
+    await store.saveRun(run);
+    return { run, held: null, anomalies: { opened: 0, closed: 0, open: 0 }, left };
+  }
+  await markWithdrawn(store, outlines, effects.now().toISOString());
   effects.log('Comparing across reports.');
-  const unreachable = new Set(results.filter((one) => !one.listed).map((one) => one.source.id));
-  const anomalies = await refreshAnomalies(store, { sources, unreachable, dataDir: pass.options.data, now: effects.now() });
+  const anomalies = await compare(pass, outlines);
   run.finishedAt = effects.now().toISOString();
   await store.saveRun(run);
   effects.log('Publishing.');
-  const held = await publish(pass);
-  await store.saveRun(run);
-  return { run, held, anomalies };
+  const failures = run.failures.length;
+  const held = await publication(store, options.data, run, effects.now());
+  if (run.failures.length > failures) await store.saveRun(run);
+  return { run, held, anomalies, left };
 }
 
 /**
- * One pass over the sources.
+ * One pass over the sources. Told to stop by `signal`, it ends what is under way, stores what came, and is not finished.
  * @throws UsageError where the run cannot be made (a broken registry, a locked store); what sites do wrong is in the record.
  */
 export async function ingest(options: IngestOptions, given: Partial<IngestEffects> = {}): Promise<IngestResult> {
@@ -179,14 +190,17 @@ export async function ingest(options: IngestOptions, given: Partial<IngestEffect
   validate(options);
   const { sources } = await registryOf(options.sources, effects);
   mkdirSync(options.data, { recursive: true });
-  const store = await openStore(options.data, { now: effects.now });
+  const store = await storeOf(options.data, effects.now);
   const fetcher = fetcherOf(options, sources, effects);
+  const stop = (): void => { void fetcher?.close(); };
+  options.signal?.addEventListener('abort', stop, { once: true });
   try {
-    const asking: Asking = { fetcher, archive: await openArchive(options.data), pages: await store.pageState(), learnt: [], answered: new Set(), underWay: new Map() };
+    const asking: Asking = { fetcher, archive: openArchive(options.data), pages: await store.pageState(), learnt: [], settled: new Map(), askedOf: new Map() };
     const startedAt = effects.now().toISOString();
     const run: RunRecord = { runId: startedAt.replace(/[-:.]/g, ''), startedAt, finishedAt: null, sourcesOk: 0, sourcesFailed: 0, reportsNew: 0, reportsChanged: 0, reportsUnchanged: 0, failures: [] };
     return await execute({ options, effects, sources, store, asking, known: await knownReports(store), run });
   } finally {
+    options.signal?.removeEventListener('abort', stop);
     await fetcher?.close();
     await store.close();
   }

@@ -2,6 +2,7 @@
  * Documents are read in workers with a limit of time and memory each, so that a hostile file is a failure with a
  * name and never the end of a run.
  */
+import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import type { Report } from './model/report.ts';
 import { GongkaiError, NotAReportError, UnreadableError } from './lib/errors.ts';
@@ -37,17 +38,19 @@ function stopped(error: unknown, limits: PoolLimits): UnreadableError {
   return new UnreadableError('reader_stopped', `The reader stopped in the middle of the document: ${message ?? String(error)}`, { cause: error });
 }
 
-/** Starts workers lazily; `close` ends them. */
+/** Starts workers lazily; `close` ends them. A document's time begins when a worker takes it, however long it waited. */
 export function openPool(options: Partial<PoolLimits> = {}): AnalysisPool {
   const limits = { ...DEFAULTS, ...options };
   const pool = new Piscina<AnalysisTask, AnalysisResult>({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 0, maxThreads: limits.threads, idleTimeout: 5_000,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
   });
+  const free = new PQueue({ concurrency: limits.threads });
+  const run = (task: AnalysisTask): Promise<AnalysisResult> => pool.run(task, { signal: AbortSignal.timeout(limits.seconds * 1000) });
   return {
     async analyse(task) {
-      const result = await pool.run(task, { signal: AbortSignal.timeout(limits.seconds * 1000) }).catch((error: unknown) => { throw stopped(error, limits); });
+      const result = await free.add(() => run(task)).catch((error: unknown) => { throw stopped(error, limits); });
       if ('error' in result) throw thrown(result.error);
       return result.report;
     },

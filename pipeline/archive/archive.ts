@@ -21,9 +21,9 @@ export interface Archive {
    * kept already; a report with new bytes is always kept beside the old.
    * @throws GongkaiError `disk_full`, `archive_write`.
    */
-  keep(fetched: Fetched, meta: CaptureMeta): Promise<Capture>;
+  keep(fetched: Fetched, meta: CaptureMeta): Capture;
   /** The bytes of an original. @throws GongkaiError `original_missing`, `original_damaged`, `bad_hash`. */
-  read(sha256: string): Promise<Uint8Array>;
+  read(sha256: string): Uint8Array;
   has(sha256: string): boolean;
   /** The newest capture of an address as it was asked for. */
   latest(url: string): Capture | undefined;
@@ -82,31 +82,38 @@ class FolderArchive implements Archive {
 
   get #aside(): string { return join(this.#dir, 'incoming'); }
 
-  async keep(fetched: Fetched, meta: CaptureMeta): Promise<Capture> {
+  keep(fetched: Fetched, meta: CaptureMeta): Capture {
     const capture = captureOf(fetched, meta, sha256Of(fetched.body));
     const before = this.#latestOf.get(ofAgency(capture));
-    if (before && samePlace(before, capture) && await this.#saysTheSame(before, capture, fetched.body)) return { ...before, etag: capture.etag, lastModified: capture.lastModified };
+    if (before && samePlace(before, capture) && this.#saysTheSame(before, capture, fetched.body)) return { ...before, etag: capture.etag, lastModified: capture.lastModified };
     this.#writeOriginal(capture.sha256, fetched.body, capture.url);
     this.#note(capture);
     return capture;
   }
 
-  async read(sha256: string): Promise<Uint8Array> {
+  read(sha256: string): Uint8Array {
     const path = originalPath(this.#dir, sha256);
-    const bytes = await this.#disk.read(path).catch((error: unknown) => { throw new GongkaiError('original_missing', `The archive has no original ${path}; restore it from a backup.`, { cause: error }); });
+    const bytes = this.#bytesAt(path);
     if (sha256Of(bytes) !== sha256) throw new GongkaiError('original_damaged', `The original ${path} is not what its name says; restore it from a backup.`);
     return bytes;
+  }
+
+  #bytesAt(path: string): Uint8Array {
+    try { return this.#disk.read(path); } catch (error) {
+      throw new GongkaiError('original_missing', `The archive has no original ${path}; restore it from a backup.`, { cause: error });
+    }
   }
 
   has(sha256: string): boolean { return this.#disk.has(originalPath(this.#dir, sha256)); }
   latest(url: string): Capture | undefined { return this.#latest.get(url); }
   captures(): readonly Capture[] { return this.#captures; }
 
-  async #saysTheSame(before: Capture, now: Capture, bytes: Uint8Array): Promise<boolean> {
+  #saysTheSame(before: Capture, now: Capture, bytes: Uint8Array): boolean {
     if (!this.has(before.sha256)) return false;
     if (before.sha256 === now.sha256) return true;
+    if (now.role !== 'index') return false;
     // An original that cannot be read is no reason to lose the new one.
-    return now.role === 'index' && await this.read(before.sha256).then((kept) => sameContent(kept, bytes), () => false);
+    try { return sameContent(this.read(before.sha256), bytes); } catch { return false; }
   }
 
   #writeOriginal(sha256: string, bytes: Uint8Array, url: string): void {
@@ -127,6 +134,6 @@ class FolderArchive implements Archive {
  * Opens the archive of a data folder, makes it where there is none, and repairs what a killed run left.
  * @throws GongkaiError `ledger_broken`.
  */
-export function openArchive(dataDir: string, disk: Disk = REAL_DISK): Promise<Archive> {
-  return new Promise((resolve) => { resolve(new FolderArchive(dataDir, disk)); });
+export function openArchive(dataDir: string, disk: Disk = REAL_DISK): Archive {
+  return new FolderArchive(dataDir, disk);
 }

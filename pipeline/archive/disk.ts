@@ -1,6 +1,5 @@
 /** The few things the archive does to a disk, each whole or not at all. */
 import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -8,7 +7,7 @@ export interface Disk {
   has(path: string): boolean;
   /** Null where there is no such file. */
   readText(path: string): string | null;
-  read(path: string): Promise<Uint8Array>;
+  read(path: string): Uint8Array;
   /** Written aside, to the disk, then renamed: a reader sees the whole file or none. */
   write(path: string, aside: string, bytes: Uint8Array): void;
   /** Adds to the end; what was added in part is taken away again. */
@@ -33,7 +32,7 @@ function writeToDisk(path: string, bytes: Uint8Array): void {
 export const REAL_DISK: Disk = {
   has: existsSync,
   readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null),
-  read: readFile,
+  read: readFileSync,
   write(path, aside, bytes) {
     const temporary = join(aside, randomUUID());
     try {

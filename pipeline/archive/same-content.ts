@@ -2,6 +2,7 @@
  * Whether two answers of one address say the same, where only what changes with every visit differs: counters, tokens,
  * the time at which the page was made. Whatever could be content is compared to the letter. Pure.
  */
+import { createHash } from 'node:crypto';
 
 /** What stands in front of a visitor counter; the whole of its text, so that no sentence of a report is taken for one. */
 const COUNTER = /(>\s*(?:本文|本页|文章|页面|今日|总)?(?:浏览|阅读|点击|访问)(?:次数|总数|人次|量|数|率)?\s*[:：]?\s*(?:<(?:span|em|i|b|font|strong|label)\b[^>]*>\s*|<\/(?:span|em|i|b|font|strong|label)>\s*){0,3})\d[\d,]*(?=\s*(?:次|人次)?\s*<)/g;
@@ -29,6 +30,11 @@ function settled(bytes: Uint8Array): string {
 
 const equal = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
 const isMarkup = (bytes: Uint8Array): boolean => /^(?:\xef\xbb\xbf)?\s*</.test(String.fromCharCode(...bytes.subarray(0, 64)));
+
+/** A hash of what an answer says: equal for two of them where `sameContent` is true. */
+export function contentHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(isMarkup(bytes) ? settled(bytes) : bytes).digest('hex');
+}
 
 /** True where two answers say the same. Files that are no markup are compared byte by byte. */
 export function sameContent(a: Uint8Array, b: Uint8Array): boolean {

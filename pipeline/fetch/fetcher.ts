@@ -10,6 +10,7 @@ import type { Wire } from './exchange.ts';
 import { guardRules, guardUrl, type GuardRules } from './guard.ts';
 import { LIMITS, type Limits } from './limits.ts';
 import { Line, type Asked } from './line.ts';
+import type { RobotsMemory } from './robots-file.ts';
 import { ENOUGH, RobotsCache, type RobotsAnswer } from './robots.ts';
 import { defaultUserAgent } from './user-agent.ts';
 
@@ -22,6 +23,8 @@ export interface FetcherOptions {
   allowPrivateHosts: ReadonlySet<string>;
   /** Hosts with old TLS, each with its reason. */
   legacyTls?: ReadonlyMap<string, string>;
+  /** Keeps what robots.txt said for the runs of the same day. */
+  robots?: RobotsMemory;
   userAgent?: string;
   limits?: Partial<Limits>;
   effects?: Partial<FetchEffects>;
@@ -102,7 +105,7 @@ class PoliteFetcher implements Fetcher {
       pace: options.pace, rules: this.#rules, effects: this.#effects, connections: this.#connections, closing: this.#closing.signal,
       limits: { ...LIMITS, ...options.limits }, legacyTls: options.legacyTls ?? new Map(),
     });
-    this.#robots = new RobotsCache((origin) => this.#askRobots(origin), () => this.#effects.now());
+    this.#robots = new RobotsCache((origin) => this.#askRobots(origin), () => this.#effects.now(), options.robots);
   }
 
   async get(address: string, options: GetOptions = {}): Promise<Fetched> {
@@ -126,7 +129,9 @@ class PoliteFetcher implements Fetcher {
   }
 
   async close(): Promise<void> {
+    if (this.#closing.signal.aborted) return;
     this.#closing.abort();
+    this.#robots.save();
     await this.#connections.close();
   }
 

@@ -2,6 +2,7 @@
 import robotsParser, { type Robot } from 'robots-parser';
 import { messageOf } from '../lib/errors.ts';
 import { fetchErrorIn, type FetchError } from './errors.ts';
+import type { KeptRobots, RobotsMemory } from './robots-file.ts';
 
 /** Our product token. */
 export const PRODUCT = 'gongkai';
@@ -64,21 +65,44 @@ export function rulesOf(origin: string, { status, body }: RobotsAnswer): Rules {
 
 const forbidden = (why: string): Rules => ({ allowed: () => false, crawlDelay: 0, unreachable: why });
 
-/** Rules by origin (scheme, host and port), each asked for once a day. */
+/** Only the records, which is all that is ever looked at again. */
+const textOf = (body: Uint8Array): string => new TextDecoder().decode(body.subarray(0, ENOUGH)).split(/\r\n|\r|\n/).filter((line) => record(line) !== null).join('\n');
+
+const answerOf = ({ status, text }: KeptRobots): RobotsAnswer => ({ status, body: new TextEncoder().encode(text) });
+
+/** Rules by origin (scheme, host and port), each asked for once a day; `memory` keeps them beyond the run. */
 export class RobotsCache {
   readonly #rules = new Map<string, { until: number; rules: Promise<Rules> }>();
   readonly #ask: (origin: string) => Promise<RobotsAnswer>;
   readonly #now: () => number;
+  readonly #memory: RobotsMemory | undefined;
 
-  constructor(ask: (origin: string) => Promise<RobotsAnswer>, now: () => number) { this.#ask = ask; this.#now = now; }
+  constructor(ask: (origin: string) => Promise<RobotsAnswer>, now: () => number, memory?: RobotsMemory) { [this.#ask, this.#now, this.#memory] = [ask, now, memory]; }
 
   rulesFor(origin: string): Promise<Rules> {
-    const known = this.#rules.get(origin);
+    const known = this.#rules.get(origin) ?? this.#remembered(origin);
     if (known && this.#now() < known.until) return known.rules;
     const entry = { until: this.#now() + DAY, rules: Promise.resolve(ALL) };
-    entry.rules = this.#ask(origin).then((answer) => rulesOf(origin, answer), (error: unknown): Rules => ({ ...forbidden(messageOf(error).replace(/\.$/, '')), fault: fetchErrorIn(error) ?? undefined }))
+    entry.rules = this.#ask(origin)
+      .then((answer) => { this.#keep(origin, answer); return rulesOf(origin, answer); }, (error: unknown): Rules => ({ ...forbidden(messageOf(error).replace(/\.$/, '')), fault: fetchErrorIn(error) ?? undefined }))
       .then((rules) => { if (rules.unreachable) entry.until = this.#now() + SOON; return rules; });
     this.#rules.set(origin, entry);
     return entry.rules;
+  }
+
+  /** Writes what is still of use in another run. */
+  save(): void { this.#memory?.save(this.#now() - DAY); }
+
+  #remembered(origin: string): { until: number; rules: Promise<Rules> } | undefined {
+    const kept = this.#memory?.get(origin);
+    // A file from the future says that a clock was set back; how old it is cannot be told.
+    if (!kept || kept.at > this.#now()) return undefined;
+    const entry = { until: kept.at + DAY, rules: Promise.resolve(rulesOf(origin, answerOf(kept))) };
+    this.#rules.set(origin, entry);
+    return entry;
+  }
+
+  #keep(origin: string, { status, body }: RobotsAnswer): void {
+    if (status >= 200 && status < 500) this.#memory?.set(origin, { at: this.#now(), status, text: textOf(body) });
   }
 }

@@ -47,7 +47,7 @@ export interface Candidate {
 
 export type Stage = 'discover' | 'fetch' | 'archive' | 'read' | 'recognise' | 'check' | 'store' | 'detect' | 'publish';
 
-export interface Failure { agencyId: string; url: string; stage: Stage; error: string }
+export interface Failure { agencyId: string; url: string; stage: Stage; error: string; /** The error's stable code, where it is known. */ code?: string }
 
 export interface RunRecord {
   runId: string;

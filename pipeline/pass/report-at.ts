@@ -1,93 +1,126 @@
-/** From a report's address to the checked report: its page, its attachments or its further pages, whichever hold it. */
-import { reportParts } from '../discover/parts.ts';
+/** From a report's address to the checked report, through whichever of its documents holds it. */
+import { contentHash } from '../archive/same-content.ts';
 import { kindOf } from '../discover/decode.ts';
-import { GongkaiError, NotAReportError, messageOf } from '../lib/errors.ts';
-import type { Candidate, Stage } from '../model/capture.ts';
+import { NotAReportError, UnreadableError } from '../lib/errors.ts';
+import type { Candidate } from '../model/capture.ts';
 import type { Report } from '../model/report.ts';
 import type { AnalysisPool } from '../pool.ts';
 import { ask, type Answered, type Asking } from './ask.ts';
+import { StageError, Visit, bytesOf, waysTo, type Way } from './documents.ts';
 import { READER_VERSION, type Reading } from './state.ts';
 
-/** What should have worked and did not, with the stage it did not work in. */
-export class StageError extends GongkaiError {
-  readonly stage: Stage;
-  constructor(stage: Stage, error: unknown) {
-    super(error instanceof GongkaiError ? error.code : 'internal', messageOf(error), { cause: error });
-    this.stage = stage;
-  }
-}
-
 export interface ReportAt { report: Report; url: string; sha256: string; fetchedAt: string; format: 'html' | 'file' }
-export type Outcome = { kind: 'report'; at: ReportAt; reading: Reading } | { kind: 'same'; reading: Reading } | { kind: 'none'; reading: Reading };
+/** `same` where the documents are what they were: the reading of then holds, whatever it was. */
+export interface Outcome { kind: 'report' | 'same' | 'none' | 'failed'; reading: Reading; at: ReportAt | null }
 
-interface Work { asking: Asking; pool: AnalysisPool; agencyId: string; candidate: Candidate; before: Reading | undefined }
-
-async function fetchPart(work: Work, url: string, role: 'report' | 'attachment'): Promise<Answered> {
-  const { agencyId, candidate } = work;
-  const answer = await ask(work.asking, { agencyId, url, role, title: candidate.title, listedOn: candidate.listedOn }).catch((error: unknown) => { throw new StageError('fetch', error); });
-  if (answer.status >= 400) throw new StageError('fetch', new GongkaiError(`http_${answer.status}`, `${url} answered ${answer.status}.`));
-  return answer;
+export interface Work {
+  asking: Asking;
+  pool: AnalysisPool;
+  agencyId: string;
+  candidate: Candidate;
+  before: Reading | undefined;
+  /** False for a report that another agency signs. */
+  isOwn(report: Report): boolean;
 }
 
-/** The documents that together or one by one are the report, in the order in which they are tried. */
-interface Documents { page: Answered; tries: Answered[][]; isAttachment: boolean; parts: string[] }
+export const figures = ({ report }: ReportAt): number => report.cells.filter((cell) => cell.status === 'number').length;
 
-async function documentsOf(work: Work, url: string, hops = 0): Promise<Documents> {
-  const page = await fetchPart(work, url, 'report');
-  if (kindOf(page.body) === 'document') return { page, tries: [[page]], isAttachment: false, parts: [] };
-  const parts = reportParts(page.body, page.finalUrl);
-  switch (parts.kind) {
-    case 'page': return { page, tries: [[page]], isAttachment: false, parts: [] };
-    case 'pages': return { page, tries: [[page, ...await all(work, parts.urls)]], isAttachment: false, parts: parts.urls };
-    case 'attachment': case 'viewer': return { page, tries: (await all(work, parts.urls)).map((one) => [one]), isAttachment: true, parts: parts.urls };
-    case 'images': throw new StageError('read', new GongkaiError('images_only', `${url} shows the report as ${parts.urls.length} pictures without text; they are not read.`));
-    case 'link': return hops > 0 ? { page, tries: [[page]], isAttachment: false, parts: [] } : documentsOf(work, parts.urls[0]!, hops + 1);
+/** Of several captures of one year's report the one with most figures; of equals the page before the file. */
+export function better(a: ReportAt, b: ReportAt | null | undefined): boolean {
+  if (!b || figures(a) !== figures(b)) return !b || figures(a) > figures(b);
+  return a.format === 'html' && b.format === 'file';
+}
+
+/** Asks again for everything the last reading was made from; true where all of it says what it said, at the same place. */
+async function isAsBefore({ asking, agencyId, candidate, before }: Work): Promise<boolean> {
+  if (before?.reader !== READER_VERSION) return false;
+  for (const [at, one] of before.asked.entries()) {
+    const { title, listedOn } = candidate;
+    const answer = await ask(asking, { agencyId, url: one.url, role: at === 0 ? 'report' : 'attachment', title, listedOn }).catch(() => null);
+    if (!answer || answer.status >= 400 || answer.finalUrl !== one.finalUrl) return false;
+    if (answer.sha256 !== one.sha256 && contentHash(bytesOf(answer)) !== one.content) return false;
   }
-}
-
-async function all(work: Work, urls: readonly string[]): Promise<Answered[]> {
-  const answers: Answered[] = [];
-  for (const url of urls) answers.push(await fetchPart(work, url, 'attachment'));
-  return answers;
+  return before.asked.length > 0;
 }
 
 function joined(parts: readonly Answered[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!.body;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.body.length, 0));
-  let offset = 0;
-  for (const part of parts) { whole.set(part.body, offset); offset += part.body.length; }
-  return whole;
+  if (parts.length === 1) return bytesOf(parts[0]!);
+  return Buffer.concat(parts.map(bytesOf));
 }
 
-async function analysed(work: Work, documents: Documents): Promise<ReportAt> {
-  let failure: unknown = new NotAReportError('no_document', `${work.candidate.url} leads to no document.`);
-  for (const parts of documents.tries) {
+/** @throws NotAReportError, UnreadableError, StageError. */
+async function analysed(work: Work, way: Way): Promise<ReportAt> {
+  const documents = await way.documents();
+  const [first] = documents;
+  const report = await work.pool.analyse({ bytes: joined(documents), contentType: first!.headers['content-type'], name: new URL(first!.finalUrl).pathname });
+  return { report, url: way.url, sha256: first!.sha256, fetchedAt: first!.fetchedAt, format: kindOf(bytesOf(first!)) === 'document' ? 'file' : 'html' };
+}
+
+/** A text that only speaks of a report: without a figure, and without the sections of one. */
+const SECTIONS_OF_A_REPORT = 3;
+const isThin = (at: ReportAt): boolean => figures(at) === 0 && at.report.sections.length < SECTIONS_OF_A_REPORT;
+
+interface Found { best: ReportAt | null; faults: unknown[] }
+
+/** The year and the agency of a file beside a page must be the page's: a page may hand out other papers as well. */
+function isTheSame(work: Work, at: ReportAt, best: ReportAt | null): boolean {
+  const year = best?.report.year ?? work.candidate.year;
+  return work.isOwn(at.report) && (year === null || at.report.year === null || at.report.year === year);
+}
+
+/** Tries one way after the other until one leads to figures. */
+async function search(work: Work, ways: readonly Way[]): Promise<Found> {
+  const found: Found = { best: null, faults: [] };
+  for (const [index, way] of ways.entries()) {
     try {
-      const report = await work.pool.analyse({ bytes: joined(parts), contentType: parts[0]!.headers['content-type'], name: new URL(parts[0]!.finalUrl).pathname });
-      return { report, url: documents.page.finalUrl, sha256: parts[0]!.sha256, fetchedAt: parts[0]!.fetchedAt, format: kindOf(parts[0]!.body) === 'document' ? 'file' : 'html' };
+      const at = await analysed(work, way);
+      const fits = index === 0 || isTheSame(work, at, found.best);
+      if (fits && better(at, found.best)) found.best = at;
+      if (fits && figures(at) > 0) break;
     } catch (error) {
-      failure = error;
+      found.faults.push(error);
     }
   }
-  throw failure;
+  return found;
+}
+
+/** The list's other documents of a report that was read are kept too: one report with two captures. */
+async function keepBeside(visit: Visit, { attachments = [] }: Candidate): Promise<void> {
+  const asked = new Set(visit.asked.map((one) => one.url));
+  // The report came through; a second capture that cannot be had is no failure.
+  for (const url of attachments) if (!asked.has(url)) await visit.fetch(url).catch(() => undefined);
+}
+
+/** Not to be tried again on the same bytes: the document itself is at fault, not the moment in which it was read. */
+const OF_THE_MOMENT = new Set(['too_slow', 'too_large_to_read', 'reader_stopped']);
+
+function settledFault(faults: readonly unknown[]): { reading: Partial<Reading> } {
+  const fault = faults.find((one) => !(one instanceof NotAReportError));
+  if (fault === undefined) return { reading: { outcome: 'not_a_report', reason: faults.map((one) => (one as Error).message)[0] ?? 'No document was found.' } };
+  if (fault instanceof UnreadableError && !OF_THE_MOMENT.has(fault.code)) return { reading: { outcome: 'failed', reason: fault.message } };
+  throw fault instanceof StageError ? fault : new StageError('read', fault);
+}
+
+function readingOf(visit: Visit, more: Partial<Reading>): Reading {
+  const asked = visit.asked.map(({ url, answer }) => ({ url, finalUrl: answer.finalUrl, sha256: answer.sha256, content: contentHash(bytesOf(answer)) }));
+  return { asked, reader: READER_VERSION, outcome: 'report', year: null, reason: null, ...more };
 }
 
 /**
- * Reads what a candidate leads to; an address whose documents are the same as before is not read again.
- * @throws StageError where the report should have been read and was not.
+ * Reads what a candidate leads to; an address whose documents say the same as before is not read again.
+ * @throws StageError where the report should have been had and was not, and trying again may help.
  */
 export async function reportAt(work: Work): Promise<Outcome> {
-  const documents = await documentsOf(work, work.candidate.url);
-  const hashes = [documents.page, ...documents.tries.flat()].map((one) => one.sha256).join(' ');
-  const reading: Reading = { agencyId: work.agencyId, documents: hashes, reader: READER_VERSION, outcome: 'report', year: null, reason: null, parts: documents.parts };
-  const { before } = work;
-  if (before && before.documents === hashes && before.reader === READER_VERSION && before.outcome !== 'failed') return { kind: 'same', reading: before };
-  try {
-    const at = await analysed(work, documents);
-    return { kind: 'report', at, reading: { ...reading, year: at.report.year ?? work.candidate.year } };
-  } catch (error) {
-    // A page whose only report is an attachment that cannot be read is a report that was not read, not a page that is none.
-    if (error instanceof NotAReportError && !(documents.isAttachment && error.code === 'no_document')) return { kind: 'none', reading: { ...reading, outcome: 'not_a_report', reason: error.message } };
-    throw new StageError('read', error);
+  if (await isAsBefore(work)) return { kind: 'same', reading: work.before!, at: null };
+  const visit = new Visit(work.asking, work.agencyId, work.candidate);
+  const { ways, failure } = await waysTo(visit, work.candidate);
+  const { best, faults } = await search(work, ways);
+  if (failure && !best) throw failure;
+  const isWhole = best !== null && !(isThin(best) && faults.some((one) => !(one instanceof NotAReportError)));
+  if (isWhole) {
+    await keepBeside(visit, work.candidate);
+    return { kind: 'report', at: best, reading: readingOf(visit, { year: best.report.year ?? work.candidate.year }) };
   }
+  const { reading } = settledFault(faults);
+  return { kind: reading.outcome === 'failed' ? 'failed' : 'none', at: null, reading: readingOf(visit, { year: work.candidate.year, ...reading }) };
 }

@@ -8,8 +8,9 @@ import type { Source } from '../model/source.ts';
 import type { ReportVersion } from '../model/stored.ts';
 import type { AnalysisPool } from '../pool.ts';
 import { ask, type Asking } from './ask.ts';
-import { StageError, reportAt, type ReportAt } from './report-at.ts';
-import type { PassState } from './state.ts';
+import { StageError } from './documents.ts';
+import { better, reportAt, type Outcome, type ReportAt } from './report-at.ts';
+import type { Learnt, PassState, Reading } from './state.ts';
 
 export type Memory = Discovery['memory'];
 
@@ -18,8 +19,8 @@ export interface KnownReport { agencyId: string; year: number; url: string }
 
 export interface SourceWork {
   source: Source;
-  /** Names of every other agency of the registry: a report that names one of them is theirs. */
-  otherNames: ReadonlySet<string>;
+  /** True for the name of another agency of the registry: a report that names it is theirs. */
+  isOther(name: string): boolean;
   asking: Asking;
   pool: AnalysisPool;
   state: PassState<Memory>;
@@ -28,53 +29,81 @@ export interface SourceWork {
   reread: boolean;
 }
 
-export interface SourceResult { source: Source; reports: ReportVersion[]; failures: Failure[]; gone: number[]; seen: number; listed: boolean }
+export interface SourceResult {
+  source: Source;
+  reports: ReportVersion[];
+  failures: Failure[];
+  /** Years whose report is gone from the site. */
+  gone: number[];
+  /** Reports that the lists named. */
+  found: number;
+  /** True where the lists could be had. */
+  listed: boolean;
+  learnt: Learnt<Memory>;
+}
 
 async function listOf(work: SourceWork): Promise<Discovery> {
   const { source, asking, state } = work;
   return discover({
-    source, memory: work.reread ? null : state.lists[source.id] ?? null,
+    source, memory: work.reread ? null : state.listOf(source.id),
     get: (url, options) => ask(asking, { agencyId: source.id, url, role: 'index', form: options?.form }),
   });
 }
 
 /** Known reports that no list names any more are asked for all the same: that is how a withdrawal is seen. */
 function unlisted(work: SourceWork, candidates: readonly Candidate[]): Candidate[] {
-  const listed = new Set(candidates.map((candidate) => candidate.url));
-  const read = Object.entries(work.state.readings).filter(([url, reading]) => reading.agencyId === work.source.id && reading.outcome === 'report' && !listed.has(url));
+  const listed = new Set(candidates.flatMap((candidate) => [candidate.url, ...candidate.attachments ?? []]));
+  const read = [...work.state.readingsOf(work.source.id)].filter(([url, reading]) => reading.outcome === 'report' && !listed.has(url));
   return read.map(([url, reading]) => ({ url, title: '', year: reading.year, listedOn: null, foundOn: '' }));
 }
 
 /** False where the report names an agency of its own that is not this source's. */
-export function isOwn(report: Pick<Report, 'agency'>, source: Source, otherNames: ReadonlySet<string>): boolean {
+export function isOwn(report: Pick<Report, 'agency'>, source: Source, isOther: (name: string) => boolean): boolean {
   const { agency } = report;
   if (!agency || agency === source.name || matchOrgan(agency, source) !== 'other') return true;
-  return !otherNames.has(agency) && agency.length < 6;
+  return !isOther(agency) && agency.length < 6;
 }
 
-const figures = (at: ReportAt): number => at.report.cells.filter((cell) => cell.status === 'number').length;
-
-/** Of several captures of one year's report the one with most figures; of equals the page before the file. */
-function better(a: ReportAt, b: ReportAt | undefined): boolean {
-  if (!b || figures(a) !== figures(b)) return !b || figures(a) > figures(b);
-  return a.format === 'html' && b.format === 'file';
+interface Collected {
+  byYear: Map<number, { at: ReportAt; candidate: Candidate }>;
+  seen: Set<number>;
+  failures: Failure[];
+  gone: Candidate[];
+  readings: [string, Reading | null][];
 }
 
-interface Collected { byYear: Map<number, { at: ReportAt; candidate: Candidate }>; seen: Set<number>; failures: Failure[]; gone: Candidate[] }
+const codeOf = (error: unknown): string => (error instanceof GongkaiError ? error.code : 'internal');
+
+/** A report that its site says is gone, or sends elsewhere for. */
+const GONE = /^http_4(?:04|10)$|^soft_404$/;
+
+/** What was a report the last time and is none now: gone where no list names it, and a fault of the site's where one does. */
+function lost({ source }: SourceWork, candidate: Candidate, listed: boolean, into: Collected): void {
+  if (!listed) into.gone.push(candidate);
+  else into.failures.push({ agencyId: source.id, url: candidate.url, stage: 'read', error: `${candidate.url} was a report and now shows something else.`, code: 'soft_404' });
+}
+
+function take(work: SourceWork, candidate: Candidate, { kind, reading, at }: Outcome, listed: boolean, into: Collected): void {
+  const { source } = work;
+  if (kind === 'none' && work.state.readingsOf(source.id).get(candidate.url)?.outcome === 'report') { lost(work, candidate, listed, into); return; }
+  const mine = at === null || isOwn(at.report, source, work.isOther);
+  if (kind !== 'same') into.readings.push([candidate.url, mine ? reading : { ...reading, outcome: 'not_a_report', reason: 'It is the report of another agency.' }]);
+  if (reading.outcome === 'failed') into.failures.push({ agencyId: source.id, url: candidate.url, stage: 'read', error: reading.reason ?? '', code: 'unreadable' });
+  if (!mine || reading.outcome !== 'report' || reading.year === null) return;
+  into.seen.add(reading.year);
+  if (at && better(at, into.byYear.get(reading.year)?.at)) into.byYear.set(reading.year, { at, candidate });
+}
 
 async function visit(work: SourceWork, candidate: Candidate, listed: boolean, into: Collected): Promise<void> {
   const { source, state } = work;
   try {
-    const outcome = await reportAt({ asking: work.asking, pool: work.pool, agencyId: source.id, candidate, before: work.reread ? undefined : state.readings[candidate.url] });
-    const mine = outcome.kind !== 'report' || isOwn(outcome.at.report, source, work.otherNames);
-    state.readings[candidate.url] = mine ? outcome.reading : { ...outcome.reading, outcome: 'not_a_report', reason: 'It is the report of another agency.' };
-    if (!mine || outcome.reading.outcome !== 'report' || outcome.reading.year === null) return;
-    into.seen.add(outcome.reading.year);
-    if (outcome.kind === 'report' && better(outcome.at, into.byYear.get(outcome.reading.year)?.at)) into.byYear.set(outcome.reading.year, { at: outcome.at, candidate });
+    const before = work.reread ? undefined : state.readingsOf(source.id).get(candidate.url);
+    const outcome = await reportAt({ asking: work.asking, pool: work.pool, agencyId: source.id, candidate, before, isOwn: (report) => isOwn(report, source, work.isOther) });
+    take(work, candidate, outcome, listed, into);
   } catch (error) {
-    if (!(error instanceof StageError)) throw error;
-    if (!listed && /^http_4(04|10)$|^soft_404$/.test(error.code)) { into.gone.push(candidate); return; }
-    into.failures.push({ agencyId: source.id, url: candidate.url, stage: error.stage, error: error.message });
+    if (!listed && GONE.test(codeOf(error))) { into.gone.push(candidate); return; }
+    // What is thrown by mistake is a fault of ours, in this report only.
+    into.failures.push({ agencyId: source.id, url: candidate.url, stage: error instanceof StageError ? error.stage : 'read', error: messageOf(error), code: codeOf(error) });
   }
 }
 
@@ -89,25 +118,47 @@ function silence(work: SourceWork, found: Discovery): Failure[] {
   const broken = found.reason === 'shell-not-rendered' || found.reason === 'blocked' || found.reason === 'parse-zero-rows';
   if (work.known.length === 0 && !broken) return [];
   const had = work.known.length ? `; it gave ${work.known.length} reports before` : '';
-  return [{ agencyId: work.source.id, url: work.source.index[0] ?? '', stage: 'discover', error: `The list names no report (${found.reason ?? 'no-report-found'})${had}.` }];
+  return [{ agencyId: work.source.id, url: work.source.index[0] ?? '', stage: 'discover', error: `The list names no report (${found.reason ?? 'no-report-found'})${had}.`, code: 'silent' }];
 }
 
-/** Runs one source through discover, fetch, archive, read, recognise and check. Never throws for what a site did. */
-export async function passSource(work: SourceWork): Promise<SourceResult> {
+async function listed(work: SourceWork, into: Collected): Promise<Discovery | null> {
   const { source } = work;
-  const into: Collected = { byYear: new Map(), seen: new Set(), failures: [], gone: [] };
-  let found: Discovery | null = null;
   try {
-    found = await listOf(work);
-    work.state.lists[source.id] = found.memory;
-    into.failures.push(...found.problems.map(({ url, error }): Failure => ({ agencyId: source.id, url, stage: 'discover', error })), ...silence(work, found));
+    const found = await listOf(work);
+    into.failures.push(...found.problems.map(({ url, error, code }): Failure => ({ agencyId: source.id, url, stage: 'discover', error, code })), ...silence(work, found));
+    return found;
   } catch (error) {
-    if (error instanceof GongkaiError && error.code === 'not_in_archive') return { source, reports: [], failures: [], gone: [], seen: 0, listed: false };
-    into.failures.push({ agencyId: source.id, url: source.index[0] ?? '', stage: 'discover', error: messageOf(error) });
+    into.failures.push({ agencyId: source.id, url: source.index[0] ?? '', stage: 'discover', error: messageOf(error), code: codeOf(error) });
+    return null;
   }
-  for (const candidate of found?.candidates ?? []) await visit(work, candidate, true, into);
-  for (const candidate of unlisted(work, found?.candidates ?? [])) await visit(work, candidate, false, into);
-  const reports = [...into.byYear].map(([year, chosen]) => versionOf(source, year, chosen));
-  const gone = into.gone.map((candidate) => candidate.year).filter((year): year is number => year !== null && !into.seen.has(year));
-  return { source, reports, failures: into.failures, gone, seen: into.seen.size, listed: found !== null };
+}
+
+/** A list that names reports of which none is one any more: what was known is out of sight. */
+function blindness(work: SourceWork, { seen, failures, gone }: Collected): Failure[] {
+  if (work.known.length === 0 || seen.size > 0 || failures.length > 0 || gone.length > 0) return [];
+  return [{ agencyId: work.source.id, url: work.source.index[0] ?? '', stage: 'discover', error: `None of the ${work.known.length} reports that were known is where its list leads.`, code: 'silent' }];
+}
+
+/** The run was told to stop, or what was asked for could not be waited for because of that: nothing is known of the site. */
+const wasStopped = ({ code }: Failure): boolean => code === 'closed';
+
+/** Runs one source through discover, fetch, archive, read, recognise and check. Never throws for what a site did; null where it was stopped. */
+export async function passSource(work: SourceWork): Promise<SourceResult | null> {
+  const { source } = work;
+  const into: Collected = { byYear: new Map(), seen: new Set(), failures: [], gone: [], readings: [] };
+  const found = await listed(work, into);
+  // Without the network, a source that was never asked has nothing to say.
+  if (!work.asking.fetcher && found === null && into.failures.every((one) => one.code === 'not_in_archive')) return { source, reports: [], failures: [], gone: [], found: 0, listed: false, learnt: { agencyId: source.id, memory: null, readings: [] } };
+  const candidates = found?.candidates ?? [];
+  for (const candidate of candidates) await visit(work, candidate, true, into);
+  for (const candidate of unlisted(work, candidates)) await visit(work, candidate, false, into);
+  if (into.failures.some(wasStopped)) return null;
+  into.failures.push(...blindness(work, into));
+  const moved = into.gone.filter((candidate) => candidate.year !== null && into.seen.has(candidate.year));
+  const gone = into.gone.filter((candidate) => !moved.includes(candidate)).flatMap(({ year }) => (year === null ? [] : [year]));
+  return {
+    source, reports: [...into.byYear].map(([year, chosen]) => versionOf(source, year, chosen)), failures: into.failures, gone, found: candidates.length, listed: found !== null,
+    // An address that is gone and whose report stands elsewhere is not asked for again.
+    learnt: { agencyId: source.id, memory: found === null || found.memory === work.state.listOf(source.id) ? null : found.memory, readings: [...into.readings, ...moved.map((candidate): [string, null] => [candidate.url, null])] },
+  };
 }
