@@ -24,11 +24,11 @@ export interface TextOptions {
 /** Cuts a text into lines with their numbers; a form feed begins a new page. */
 export function linesOf(text: string): TextLine[] {
   let segment = 1;
-  return text.replace(/\r\n?/g, '\n').split('\n').map((source, at) => {
+  return text.replace(/\r\n?/g, '\n').split('\n').map((source, at, all) => {
     segment += source.match(/\f/g)?.length ?? 0;
     const line = withoutInvisible(source.replace(/\f/g, ''));
     // Tabs at the end are empty fields.
-    return { text: line.includes('\t') ? line : line.trimEnd(), place: { line: at + 1 }, segment };
+    return { text: line.includes('\t') ? line : line.trimEnd(), place: { line: at + 1 }, segment, ...(at === all.length - 1 && at > 0 ? { isOpen: true } : {}) };
   });
 }
 

@@ -15,6 +15,8 @@ export interface Passage extends Plain {
 const PAGE_NUMBER = /^[-—–－·.\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,3}\s*页)?)[-—–－·.\s]*$/;
 const ENDS = /[。！？!?；;：:”’」>】…]$/;
 const OPENING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．，]|[（(]?\d{1,2}[）)、．](?!\d)|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]+[部章节]|附[:：件]|根据《|[①-⑳])/;
+/** No paragraph is as long; what runs on beyond it is no prose, and joining it line by line would never end. */
+const LONGEST = 10_000;
 /** Lines this short are headings, captions, names; a wrapped line fills the page. */
 const FULL_LINE = 20;
 const WRAPPED_FORMATS = new Set(['txt', 'md', 'pdf']);
@@ -57,7 +59,7 @@ function draftsOf(blocks: Block[], wrapped: boolean): Draft[] {
     }
     for (const line of linesOf(block)) {
       if (line.trim() === '' || PAGE_NUMBER.test(line)) continue;
-      if (last && block.heading === undefined && last.heading === undefined && goesOn(last.text, line, wrapped)) { last.text = join(last.text, line); continue; }
+      if (last && block.heading === undefined && last.heading === undefined && last.text.length < LONGEST && goesOn(last.text, line, wrapped)) { last.text = join(last.text, line); continue; }
       last = { text: line, place: block.place, heading: block.heading, block: index, tablesBefore: tables };
       drafts.push(last);
     }

@@ -44,18 +44,20 @@ function isSpacing(character: string): boolean {
 /** Gives `origin` in the spelling of the patterns; every character remembers where it stood. */
 export function plain(origin: string): Plain {
   let text = '';
+  // Asking a text that grows for its end costs its whole length each time.
+  let last = '';
   const at: number[] = [];
   let gap = false;
   for (let index = 0; index < origin.length; index++) {
     const character = origin[index]!;
     if (isSpacing(character)) { gap = true; continue; }
     if (isThousands(origin, index)) continue;
-    const pinyin = /[(（]/.test(character) && /[\u3400-\u9fff]$/.test(text) ? PINYIN.exec(origin.slice(index, index + 9)) : null;
+    const pinyin = /[(（]/.test(character) && /[\u3400-\u9fff]/.test(last) ? PINYIN.exec(origin.slice(index, index + 9)) : null;
     if (pinyin) { index += pinyin[0].length - 1; continue; }
     const folded = foldOne(character);
-    if (gap && WORD.test(text.at(-1) ?? '') && WORD.test(folded[0] ?? '')) { text += ' '; at.push(index - 1); }
+    if (gap && WORD.test(last) && WORD.test(folded[0] ?? '')) { text += ' '; at.push(index - 1); }
     gap = false;
-    for (const one of folded) { text += one; for (let unit = 0; unit < one.length; unit++) at.push(index); }
+    for (const one of folded) { text += one; last = one; for (let unit = 0; unit < one.length; unit++) at.push(index); }
   }
   return { text, origin, at };
 }

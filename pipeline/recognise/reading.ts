@@ -27,6 +27,7 @@ export interface ReadingOptions {
 
 /** The reading of a key from the item printed for it. */
 export function toReading(key: string, item: Item, { unit, printedUnit, change }: ReadingOptions): Reading {
+  if (item.cell.marks?.includes('cut_off')) return { ...unreadable(key, [item]), marks: item.cell.marks };
   const { status, value, unit: own, joined } = readValue(item.text, { change: change ?? false });
   const shown = own ?? printedUnit;
   return {

@@ -103,6 +103,14 @@ describe('tables and what is around them', () => {
     expect(document.warnings.map(({ code }) => code)).toContain('cut_off');
   });
 
+  it('marks the cell in which a page breaks off, and none where the cell is closed', () => {
+    const marksOf = (source: string): unknown[] => gridsOf(readHtml(source))[0]!.cells.map(({ text, marks }) => [text, marks]);
+    const head = '<table><tr><td>信息内容</td><td>件数</td></tr><tr><td>规章</td><td>';
+    expect(marksOf(`${head}<p>12`).at(-1)).toEqual(['12', ['cut_off']]);
+    expect(marksOf(`${head}12</td`).at(-1)).toEqual(['12', undefined]);
+    expect(marksOf(`${head}12\n`).at(-1)).toEqual(['12', undefined]);
+  });
+
   it('bears 100,000 nested elements', () => {
     const document = readHtml(page('<div>'.repeat(100_000) + table(DISCLOSURE)));
     expect(rowsOf(gridsOf(document)[0])).toEqual(DISCLOSURE);

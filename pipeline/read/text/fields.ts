@@ -67,9 +67,16 @@ export function gridOfFields(lines: readonly TextLine[], table: number): Grid | 
   const cells = rows.flatMap(({ fields, line }, row) => fields.map((text, column): GridCell => ({
     text, row, column, rowSpan: 1, columnSpan: 1, place: { ...line.place, table, row: row + 1, column: column + 1 },
   })));
+  if (isCutRow(rows.at(-1)!, lines)) cells.at(-1)!.marks = ['cut_off'];
   const layout = isEven(rows.map(({ fields }) => fields)) ? 'cells' : 'tokens';
   const merged = layout === 'cells' && rows.every(({ fields }) => hasNoGap(fields)) ? mergeHeads(cells, rows.length) : cells;
   return { kind: 'grid', table, layout, rowCount: rows.length, columnCount, cells: merged, place: { ...rows[0]!.line.place, table } };
+}
+
+/** Every line ends in a stroke but the last of the text, which breaks off in its last field. */
+function isCutRow({ line }: FieldRow, lines: readonly TextLine[]): boolean {
+  const closed = (text: string): boolean => STROKE.test(text.trimEnd().at(-1) ?? '');
+  return line.isOpen === true && !closed(line.text) && lines.length > 2 && lines.every((each) => each === line || closed(each.text));
 }
 
 /** Where a figure of a row stands before an empty field and another figure, empty fields may be blanks as well as spans. */

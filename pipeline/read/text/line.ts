@@ -1,7 +1,14 @@
 import type { Place } from '../../model/document.ts';
 
 /** One line of text with its place; `segment` counts the pages or parts whose columns may stand elsewhere. */
-export interface TextLine { text: string; place: Place; segment: number; heading?: number }
+export interface TextLine {
+  text: string;
+  place: Place;
+  segment: number;
+  heading?: number;
+  /** The last line of a text that does not end it: it may have been cut. */
+  isOpen?: true;
+}
 
 /** A piece of a line without white space in it, and the columns of characters it covers. */
 export interface Token { text: string; start: number; end: number }
@@ -12,6 +19,13 @@ const DASH = /^(?:[/／\-－—–―─]{1,4}|无|不适用|\*+)$/;
 /** True for what a cell of figures holds: a number with or without unit, or a dash. */
 export function isFigure(text: string): boolean {
   return AMOUNT.test(text) || DASH.test(text);
+}
+
+const UNIT = /^(?:万元|元|件|条|次|篇|个|人|人次|项|份)$/;
+
+/** True for a unit of the 2014 table, which has a column for it. */
+export function isUnit(text: string): boolean {
+  return UNIT.test(text);
 }
 
 const PAGE_NUMBER = /^\s*(?:[-—–―－·~]*\s*\d{1,3}\s*[-—–―－·~]+|[-—–―－·~]+\s*\d{1,3}\s*[-—–―－·~]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*\/\s*\d{1,3})\s*$/;
@@ -38,7 +52,7 @@ export function tokensOf(text: string, wide: 1 | 2): Token[] {
   return tokens;
 }
 
-const SECTION = /^\s*[一二三四五六七八九]\s*、\s*(?!本年新收|上年结转|本年度办理|结转下年|主动公开情况$|回应解读|依申请公开情况$|行政复议数量|行政诉讼数量|举报投诉|依申请公开信息收取|机构建设)\S/;
+const SECTION = /^\s*[一二三四五六七八九]\s*、\s*(?!本年新收|上年结转|本年度办理|结转下年|主动公开情况$|回应解读|依申请公开情况$|行政复议数量|行政诉讼数量|举报投诉|依申请公开信息收取|机构建设|政府信息公开会议)\S/;
 
 /** True for the heading of a section of the report (a row of a statutory table that begins alike is none). */
 export function isSectionHeading(text: string): boolean {
