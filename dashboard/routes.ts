@@ -2,7 +2,7 @@
 
 export type Language = 'zh' | 'en';
 
-export const PAGES = ['overview', 'compare', 'agencies', 'agency', 'report', 'findings', 'data', 'method', 'check', 'lost'] as const;
+export const PAGES = ['overview', 'compare', 'agencies', 'agency', 'report', 'findings', 'data', 'method', 'check', 'embed', 'lost'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route { language: Language; page: Page; id: string | null; query: URLSearchParams }

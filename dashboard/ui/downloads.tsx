@@ -1,11 +1,16 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 /** Takes a chart along: its numbers as CSV or XLSX, itself as SVG or PNG with title, source and date inside. */
 import { useState } from 'preact/hooks';
+import { pathTo } from '../routes.ts';
 import { day } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { pictureOf, pngOf, saveAs } from './picture.ts';
 import { csvOf, flat } from './table.tsx';
 import type { Table } from './table.tsx';
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
 
 interface Props { id: string; title: string; subtitle?: string; notes?: readonly string[]; table: Table }
 
@@ -18,11 +23,12 @@ async function workbookOf(title: string, table: Table, about: readonly (readonly
 
 export function Downloads({ id, title, subtitle = '', notes = [], table }: Props) {
   const { t, language, release, date } = useSite();
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'link' | 'embed' | null>(null);
   const name = `gongkai-${id}-${release}`;
   const source = `${t('chart_source', { release: release ?? '' })} · ${day(language, date)}`;
   const picture = (): string => pictureOf(document.querySelector(`#${id}`)!, { title, subtitle, source, address: location.href });
-  const copy = async (): Promise<void> => { await navigator.clipboard.writeText(location.href); setCopied(true); };
+  const copy = async (what: 'link' | 'embed', text: string): Promise<void> => { await navigator.clipboard.writeText(text); setCopied(what); };
+  const embedCode = (): string => `<iframe src="${escaped(new URL(pathTo(language, 'embed', null, location.search.slice(1)), location.href).href)}" title="${escaped(title)}" width="100%" height="560" loading="lazy" style="border:0"></iframe>`;
   const saveWorkbook = async (): Promise<void> => { saveAs(`${name}.xlsx`, await workbookOf(title, table, [['', title], ['', subtitle], ['', source], ['', location.href], ...notes.map((note): [string, string] => ['', note])])); };
   return (
     <p class="downloads">
@@ -30,7 +36,8 @@ export function Downloads({ id, title, subtitle = '', notes = [], table }: Props
       <button type="button" class="quiet" onClick={() => { void saveWorkbook(); }}>XLSX</button>
       <button type="button" class="quiet" onClick={() => saveAs(`${name}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))}>SVG</button>
       <button type="button" class="quiet" onClick={() => { void pngOf(picture()).then((png) => saveAs(`${name}.png`, png)); }}>PNG</button>
-      <button type="button" class="quiet" onClick={() => { void copy(); }}><span aria-live="polite">{t(copied ? 'copied' : 'copy_link')}</span></button>
+      <button type="button" class="quiet" onClick={() => { void copy('link', location.href); }}><span aria-live="polite">{t(copied === 'link' ? 'copied' : 'copy_link')}</span></button>
+      {id === 'compare' && <button type="button" class="quiet" onClick={() => { void copy('embed', embedCode()); }}><span aria-live="polite">{t(copied === 'embed' ? 'copied' : 'embed')}</span></button>}
     </p>
   );
 }

@@ -46,6 +46,7 @@ function Footer() {
 
 export function Layout({ route, demonstration, children }: { route: Route; demonstration: boolean; children: ComponentChildren }) {
   const { t } = useSite();
+  if (route.page === 'embed') return <main id="main" class="embedded">{children}</main>;
   return (
     <>
       <a class="skip" href="#main">{t('skip')}</a>

@@ -20,6 +20,9 @@ const POLICY = [
 /** The page that reads a draft compiles the PDF reader's WebAssembly. */
 export const POLICY_WITH_WASM = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
+/** A chart that others may put into their own pages. */
+export const POLICY_EMBEDDED = POLICY.replace("frame-ancestors 'none'", 'frame-ancestors *');
+
 /** For what others wrote: nothing may run, load or be framed. */
 export const POLICY_INERT = "sandbox; default-src 'none'; frame-ancestors 'none'";
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { GongkaiError } from '../lib/errors.ts';
 import { renderPage } from '../../dashboard/render.tsx';
 import type { Answer } from './answer.ts';
-import { POLICY_WITH_WASM } from './answer.ts';
+import { POLICY_EMBEDDED, POLICY_WITH_WASM } from './answer.ts';
 import { currentRelease, releaseFolder } from './release.ts';
 
 /** Pages that are kept drawn. */
@@ -39,6 +39,11 @@ async function readSite(dataDir: string, release: string, path: string): Promise
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new GongkaiError('release_damaged', `${path} of release ${release} could not be read. Run "ingest" to publish again.`, { cause: error });
   }
+}
+
+function policyOf(path: string, usesWasm: boolean): Record<string, string> | undefined {
+  if (/^(?:\/en)?\/embed$/.test(path)) return { 'Content-Security-Policy': POLICY_EMBEDDED };
+  return usesWasm ? { 'Content-Security-Policy': POLICY_WITH_WASM } : undefined;
 }
 
 export class Pages {
@@ -77,7 +82,7 @@ export class Pages {
     const body = Buffer.from(html);
     return {
       status, type: 'text/html; charset=utf-8', body, compress: true, cache: 'no-cache', etag: createHash('sha256').update(body).digest('base64url').slice(0, 22),
-      headers: usesWasm ? { 'Content-Security-Policy': POLICY_WITH_WASM } : undefined,
+      headers: policyOf(url.pathname, usesWasm),
     };
   }
 

@@ -5,7 +5,7 @@ import { GongkaiError } from '../lib/errors.ts';
 import { pathTo } from '../../dashboard/routes.ts';
 import type { Language, Page } from '../../dashboard/routes.ts';
 import type { AgencyEntry, SiteAgency, SiteManifest } from '../model/site.ts';
-import { COMMON_HEADERS, POLICY_INERT, POLICY_WITH_WASM } from './answer.ts';
+import { COMMON_HEADERS, POLICY_EMBEDDED, POLICY_INERT, POLICY_WITH_WASM } from './answer.ts';
 import { Pages } from './pages.ts';
 import { currentRelease, releaseFolder } from './release.ts';
 
@@ -24,7 +24,7 @@ export interface SiteFilesOptions {
 export interface SiteFiles { release: string; pages: number; originals: number; reportsDrawn: boolean }
 
 const LANGUAGES: readonly Language[] = ['zh', 'en'];
-const SINGLE: readonly Page[] = ['overview', 'compare', 'agencies', 'findings', 'data', 'method', 'check'];
+const SINGLE: readonly Page[] = ['overview', 'compare', 'agencies', 'findings', 'data', 'method', 'check', 'embed'];
 const MARK = '.gongkai-site';
 
 interface Reports { agencies: string[]; reports: string[]; originals: string[] }
@@ -67,7 +67,7 @@ function pathsOf({ agencies, reports }: Reports, withReports: boolean): string[]
 
 function headersText(): string {
   const lines = (headers: Record<string, string>): string => Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`).join('\n');
-  return `/*\n${lines(COMMON_HEADERS)}\n/assets/*\n${lines({ 'Content-Security-Policy': POLICY_WITH_WASM, 'Cache-Control': 'public, max-age=31536000, immutable' })}\n/originals/*\n${lines({ 'Content-Security-Policy': POLICY_INERT, 'Content-Type': 'text/plain' })}\n`;
+  return `/*\n${lines(COMMON_HEADERS)}\n${['/embed', '/en/embed'].map((path) => `${path}\n${lines({ 'Content-Security-Policy': POLICY_EMBEDDED })}\n`).join('')}/assets/*\n${lines({ 'Content-Security-Policy': POLICY_WITH_WASM, 'Cache-Control': 'public, max-age=31536000, immutable' })}\n/originals/*\n${lines({ 'Content-Security-Policy': POLICY_INERT, 'Content-Type': 'text/plain' })}\n`;
 }
 
 async function copyOriginals(dataDir: string, outDir: string, hashes: readonly string[]): Promise<number> {

@@ -77,6 +77,11 @@ describe('what may not happen', () => {
     expect((await get('/check')).headers.get('content-security-policy')).toContain("'wasm-unsafe-eval'");
   });
 
+  it('lets others frame the chart that is made for it, and no other page', async () => {
+    expect((await get('/embed?s=grant_rate')).headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect((await get('/compare?s=grant_rate')).headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
   it.each([
     '/../package.json', '/assets/../../package.json', '/assets/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/etc/passwd', '/release/x/../../gongkai.duckdb', '/d/x/..%2f..%2fcurrent.json',
     '/originals/../gongkai.duckdb', '/assets/link.js', '/assets/.hidden', '/assets/a%00.js', '/originals/ABC', `/originals/${'0'.repeat(64)}`, '//example.org/',

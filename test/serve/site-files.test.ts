@@ -31,9 +31,9 @@ function fileAt(path: string): string | undefined {
 
 describe('the site as files', () => {
   it('holds each page in both languages', () => {
-    // 7 pages of the site, 3 agencies, 10 reports, twice, and the page for what is not there.
-    expect(written).toMatchObject({ pages: 41, originals: 1, reportsDrawn: true });
-    expect(html()).toHaveLength(41);
+    // 8 pages of the site, 3 agencies, 10 reports, twice, and the page for what is not there.
+    expect(written).toMatchObject({ pages: 43, originals: 1, reportsDrawn: true });
+    expect(html()).toHaveLength(43);
     expect(readFileSync(join(out, 'report', 'yi-2023.html'), 'utf8')).toContain('<html lang="zh-CN">');
     expect(readFileSync(join(out, 'en', 'report', 'yi-2023.html'), 'utf8')).toContain('<html lang="en">');
     expect(readFileSync(join(out, 'originals', PAGE_SHA), 'utf8')).toBe(PAGE);
@@ -56,7 +56,7 @@ describe('the site as files', () => {
 
   it('leaves the pages of too many reports to the browser', async () => {
     const few = join(mkdtempSync(join(tmpdir(), 'gongkai-site-')), 'public');
-    expect(await write(few, 5)).toMatchObject({ pages: 21, reportsDrawn: false });
+    expect(await write(few, 5)).toMatchObject({ pages: 23, reportsDrawn: false });
     expect(existsSync(join(few, 'report'))).toBe(false);
   });
 
