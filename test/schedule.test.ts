@@ -22,6 +22,26 @@ describe('the schedule', () => {
     expect(runs).toBe(1);
   });
 
+  it('catches up on a night through which the machine slept, while it runs', async () => {
+    let runs = 0;
+    let now = new Date('2026-01-10T02:00:00Z');
+    const running = await schedule(options({ now: () => now, lookEvery: 10, lastFinished: async () => new Date('2026-01-09T18:30:00Z'), run: async () => { runs++; } }));
+    await new Promise((done) => { setTimeout(done, 60); });
+    expect(runs).toBe(0);
+    now = new Date('2026-01-12T02:00:00Z');
+    await new Promise((done) => { setTimeout(done, 120); });
+    await running.stop();
+    expect(runs).toBe(1);
+  });
+
+  it('does not try a pass that failed again before its hour', async () => {
+    let runs = 0;
+    const running = await schedule(options({ lookEvery: 10, lastFinished: async () => null, run: async () => { runs++; throw new Error('the disk is full'); } }));
+    await new Promise((done) => { setTimeout(done, 120); });
+    await running.stop();
+    expect(runs).toBe(1);
+  });
+
   it('tells a pass under way to stop, and waits for it', async () => {
     const events: string[] = [];
     const running = await schedule(options({

@@ -25,9 +25,9 @@ export function tidings(result: IngestResult | { error: string }): object {
 }
 
 /** Posts as JSON; gives a warning, or null where it was received. Follows no redirect and reads no answer. */
-export async function tell(address: string, what: object): Promise<string | null> {
+export async function tell(address: string, what: object, seconds = SECONDS): Promise<string | null> {
   try {
-    const { statusCode, body } = await request(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(what), signal: AbortSignal.timeout(SECONDS * 1000) });
+    const { statusCode, body } = await request(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(what), signal: AbortSignal.timeout(seconds * 1000) });
     body.on('error', () => undefined).destroy();
     return statusCode < 300 ? null : `The webhook ${new URL(address).host} answered ${statusCode}; it may not have heard of this run.`;
   } catch (error) {

@@ -16,6 +16,8 @@ const SITE = new Set(['too_large', 'too_many_redirects', 'redirect_loop', 'soft_
 
 /** A failure without a code of this list, in a stage after the documents were had, is a defect of ours. */
 export function causeOf({ stage, code = stage === 'discover' ? 'silent' : 'internal' }: Pick<Failure, 'stage' | 'code'>): Cause {
+  // The same word means the reader's own limit where a document is read.
+  if (stage === 'read' && code === 'too_slow') return 'document';
   if (OUTAGE.has(code) || /^http_5/.test(code)) return 'outage';
   if (REFUSED.has(code)) return 'refused';
   if (SITE.has(code) || /^http_4/.test(code)) return 'site';
