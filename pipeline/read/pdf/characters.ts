@@ -18,9 +18,18 @@ const SPACES = new Set([' ', '\u3000']);
 
 export const isSpace = (character: string): boolean => SPACES.has(character);
 
+const KNOWN = new Map<number, string>();
+
 /** The character to keep for a code: '' for one that prints nothing, U+FFFD for one that the font does not explain. */
 export function printedCharacter(code: number, unmapped: boolean): string {
-  if (unmapped || code === 0 || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffe || code === 0xffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
+  if (unmapped) return '\ufffd';
+  let character = KNOWN.get(code);
+  if (character === undefined) KNOWN.set(code, character = printed(code));
+  return character;
+}
+
+function printed(code: number): string {
+  if (code === 0 || (code >= 0xe000 && code <= 0xf8ff) || code === 0xfffe || code === 0xffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd';
   if (code === 0xa0 || code === 9 || (code >= 0x2000 && code <= 0x200a)) return ' ';
   if (code < 32 || code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f)) return code === 2 ? '-' : '';
   const character = String.fromCodePoint(code);

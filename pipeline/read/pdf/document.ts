@@ -8,22 +8,23 @@ import type { Pdfium } from './pdfium.ts';
 /** A report has three to twelve pages; a book is no report. */
 export const MAX_PAGES = 200;
 const PASSWORD = 4;
+/** Bytes of a title that are read. */
+const META_ROOM = 4096;
 
 export interface PdfPages { pages: Page[]; pageCount: number; title: string | null; created: string | null; damagedPages: number[] }
 
 function metaText(pdfium: Pdfium, document: number, name: string): string | null {
-  const { malloc, free } = pdfium.pdfium.wasmExports;
-  const length = Math.min(pdfium.FPDF_GetMetaText(document, name, 0, 0), 4096);
-  if (length <= 2) return null;
-  const at = malloc(4096);
-  pdfium.FPDF_GetMetaText(document, name, at, 4096);
-  const text = new TextDecoder('utf-16le').decode(pdfium.pdfium.HEAPU8.slice(at, at + length - 2)).trim();
-  free(at);
+  const { call, memory } = pdfium;
+  const at = call.malloc(META_ROOM + name.length + 1);
+  memory.HEAPU8.set(new TextEncoder().encode(`${name}\0`), at + META_ROOM);
+  const length = Math.min(call.FPDF_GetMetaText(document, at + META_ROOM, at, META_ROOM), META_ROOM);
+  const text = length <= 2 ? '' : new TextDecoder('utf-16le').decode(memory.HEAPU8.slice(at, at + length - 2)).trim();
+  call.free(at);
   return text === '' ? null : text;
 }
 
 function readOpen(pdfium: Pdfium, document: number): PdfPages {
-  const pageCount = pdfium.FPDF_GetPageCount(document);
+  const pageCount = pdfium.call.FPDF_GetPageCount(document);
   const pages: Page[] = [];
   const damagedPages: number[] = [];
   for (let number = 1; number <= Math.min(pageCount, MAX_PAGES); number += 1) {
@@ -44,18 +45,18 @@ function refusal(code: number): UnreadableError {
  */
 export async function readPages(bytes: Uint8Array): Promise<PdfPages> {
   const pdfium = await pdfiumInstance();
-  const { malloc, free } = pdfium.pdfium.wasmExports;
+  const { call } = pdfium;
   try {
-    const at = malloc(bytes.length);
+    const at = call.malloc(bytes.length);
     if (at === 0) throw new UnreadableError('too_large', `The PDF file has ${bytes.length} bytes, more than can be held in memory.`);
-    pdfium.pdfium.HEAPU8.set(bytes, at);
-    const document = pdfium.FPDF_LoadMemDocument(at, bytes.length, '');
+    pdfium.memory.HEAPU8.set(bytes, at);
+    const document = call.FPDF_LoadMemDocument(at, bytes.length, 0);
     try {
-      if (document === 0) throw refusal(pdfium.FPDF_GetLastError());
+      if (document === 0) throw refusal(call.FPDF_GetLastError());
       return readOpen(pdfium, document);
     } finally {
-      if (document !== 0) pdfium.FPDF_CloseDocument(document);
-      free(at);
+      if (document !== 0) call.FPDF_CloseDocument(document);
+      call.free(at);
     }
   } catch (error) {
     if (error instanceof UnreadableError) throw error;

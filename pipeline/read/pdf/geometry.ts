@@ -26,8 +26,13 @@ export function boxOf(points: [number, number][]): Box {
   return { left, top, right, bottom };
 }
 
-export const transformBox = (m: Matrix, { left, top, right, bottom }: Box): Box =>
-  boxOf([apply(m, left, top), apply(m, right, top), apply(m, left, bottom), apply(m, right, bottom)]);
+export function transformBox({ a, b, c, d, e, f }: Matrix, { left, top, right, bottom }: Box): Box {
+  // Each corner's x is one of a·x plus one of c·y, and so on: the ends of the sums are the sums of the ends.
+  return {
+    left: Math.min(a * left, a * right) + Math.min(c * top, c * bottom) + e, top: Math.min(b * left, b * right) + Math.min(d * top, d * bottom) + f,
+    right: Math.max(a * left, a * right) + Math.max(c * top, c * bottom) + e, bottom: Math.max(b * left, b * right) + Math.max(d * top, d * bottom) + f,
+  };
+}
 
 export const centreX = (box: Box): number => (box.left + box.right) / 2;
 export const centreY = (box: Box): number => (box.top + box.bottom) / 2;

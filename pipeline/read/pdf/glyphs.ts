@@ -24,6 +24,8 @@ const MAX_GLYPHS = 60_000;
 /** Printed again within this part of its width, and at most this far (points): a bold face made by overprinting. */
 const OVERPRINT = 0.25;
 const OVERPRINT_MOST = 1.5;
+/** Side of the squares in which characters are looked up (points). */
+const SQUARE = 8;
 /**
  * Fonts may declare lines much taller than their letters, and some give the ink's own box, a hair's breadth for 一 and
  * for a dash; then the letters' height around the baseline is taken.
@@ -33,43 +35,43 @@ const FLAT = 0.6;
 const ASCENT = 0.88;
 const DESCENT = 0.12;
 
-interface Style { mode: number }
+/** What all characters of one text object share. */
+interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean }
 
 /** Seen unless the text is invisible or white on white; recognised text over a page's picture is kept. */
-function visibility(pdfium: Pdfium, text: number, index: number, box: Box, style: Style, backdrop: Backdrop, scratch: Scratch): 'seen' | 'ocr' | 'hidden' {
-  if (INVISIBLE.has(style.mode)) return backdrop.hasPagePicture ? 'ocr' : 'hidden';
-  if (!pdfium.FPDFText_GetFillColor(text, index, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12)) return 'seen';
-  if (scratch.int(3) === 0) return backdrop.hasPagePicture ? 'ocr' : 'hidden';
-  const white = style.mode !== 1 && style.mode !== 2 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) >= 250;
-  if (!white || backdrop.hasPagePicture) return 'seen';
+function visibility({ mode, alpha, white }: Style, box: Box, { fills, hasPagePicture }: Backdrop): 'seen' | 'ocr' | 'hidden' {
+  if (INVISIBLE.has(mode) || alpha === 0) return hasPagePicture ? 'ocr' : 'hidden';
+  if (!white || hasPagePicture) return 'seen';
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  return backdrop.fills.some((fill) => contains(fill, x, y)) ? 'seen' : 'hidden';
+  return fills.some((fill) => contains(fill, x, y)) ? 'seen' : 'hidden';
 }
+
+const quarterOf = (angle: number): number => (Math.round(angle / (Math.PI / 2)) + 8) % 4;
 
 function quarterTurns(angle: number, toPage: Matrix): number {
   // The page's own rotation turns the text with it; y runs upwards in the file and downwards here.
   const [x, y] = [Math.cos(angle), Math.sin(angle)];
-  const turned = Math.atan2(toPage.b * x + toPage.d * y, toPage.a * x + toPage.c * y);
-  return (Math.round(turned / (Math.PI / 2)) + 4) % 4;
+  return quarterOf(Math.atan2(toPage.b * x + toPage.d * y, toPage.a * x + toPage.c * y));
 }
 
-/** Height of the letters in the file's units: font size times the scale of the text's matrix. */
-function emSize(pdfium: Pdfium, text: number, index: number, scratch: Scratch): number {
-  const fontSize = pdfium.FPDFText_GetFontSize(text, index);
-  if (!pdfium.FPDFText_GetMatrix(text, index, scratch.at)) return 0;
-  return fontSize * Math.hypot(scratch.float(2), scratch.float(3));
+function styleOf({ call }: Pdfium, text: number, index: number, object: number, toPage: Matrix, scratch: Scratch): Style {
+  // PDFium counts clockwise, the file's coordinates run the other way.
+  const angle = -call.FPDFText_GetCharAngle(text, index);
+  const mode = call.FPDFTextObj_GetTextRenderMode(object);
+  // Height of the letters in the file's units: font size times the scale of the text's matrix.
+  const em = call.FPDFText_GetMatrix(text, index, scratch.at) ? call.FPDFText_GetFontSize(text, index) * Math.hypot(scratch.float(2), scratch.float(3)) : 0;
+  const coloured = call.FPDFText_GetFillColor(text, index, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12) !== 0;
+  const white = coloured && mode !== 1 && mode !== 2 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) >= 250;
+  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha: coloured ? scratch.int(3) : 255, white };
 }
 
 /** The character's box in the file's coordinates: its advance along the line, its letters' height across it. */
-function characterBox(pdfium: Pdfium, text: number, index: number, angle: number, scratch: Scratch): Box | null {
-  if (!pdfium.FPDFText_GetLooseCharBox(text, index, scratch.at)) return null;
+function characterBox({ call }: Pdfium, text: number, index: number, { quarter, em }: Style, scratch: Scratch): Box | null {
+  if (!call.FPDFText_GetLooseCharBox(text, index, scratch.at)) return null;
   const loose = { left: scratch.float(0), top: scratch.float(1), right: scratch.float(2), bottom: scratch.float(3) };
-  const quarter = (Math.round(angle / (Math.PI / 2)) + 8) % 4;
   const height = Math.abs(quarter % 2 === 0 ? loose.top - loose.bottom : loose.right - loose.left);
-  const em = emSize(pdfium, text, index, scratch);
-  if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !pdfium.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
-  const view = new Float64Array(pdfium.pdfium.HEAPF32.buffer, scratch.at, 2);
-  const [x, y] = [view[0]!, view[1]!];
+  if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !call.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
+  const [x, y] = [scratch.double(0), scratch.double(1)];
   switch (quarter) {
     case 1: return { ...loose, left: x - ASCENT * em, right: x + DESCENT * em };
     case 2: return { ...loose, bottom: y - ASCENT * em, top: y + DESCENT * em };
@@ -78,50 +80,52 @@ function characterBox(pdfium: Pdfium, text: number, index: number, angle: number
   }
 }
 
+const squareOf = (x: number, y: number): number => Math.floor(x / SQUARE) * 65_536 + Math.floor(y / SQUARE);
+
 /** Keeps the first of characters that are printed over each other. */
 class Printed {
-  private readonly seen = new Map<string, Glyph[]>();
+  private readonly seen = new Map<number, Glyph[]>();
   again(glyph: Glyph): boolean {
     const near = Math.min(OVERPRINT_MOST, OVERPRINT * Math.min(glyph.right - glyph.left, glyph.bottom - glyph.top));
-    const column = Math.floor(glyph.left / 8);
-    const row = Math.floor(glyph.top / 8);
-    for (let x = column - 1; x <= column + 1; x += 1) for (let y = row - 1; y <= row + 1; y += 1) {
-      const others = this.seen.get(`${glyph.text}${x},${y}`);
-      if (others?.some((other) => Math.abs(other.left - glyph.left) < near && Math.abs(other.top - glyph.top) < near)) return true;
-    }
-    const key = `${glyph.text}${column},${row}`;
-    const there = this.seen.get(key);
-    if (there) there.push(glyph); else this.seen.set(key, [glyph]);
+    const { left, top } = glyph;
+    const own = squareOf(left, top);
+    const [low, high] = [squareOf(left - near, top - near), squareOf(left + near, top + near)];
+    if (this.isAt(own, glyph, near)) return true;
+    if ((low !== own || high !== own) && [low, high, squareOf(left - near, top + near), squareOf(left + near, top - near)].some((key) => this.isAt(key, glyph, near))) return true;
+    const there = this.seen.get(own);
+    if (there) there.push(glyph); else this.seen.set(own, [glyph]);
+    return false;
+  }
+  private isAt(key: number, { text, left, top }: Glyph, near: number): boolean {
+    for (const other of this.seen.get(key) ?? []) if (other.text === text && Math.abs(other.left - left) < near && Math.abs(other.top - top) < near) return true;
     return false;
   }
 }
 
 /** Reads the characters of a text page; `toPage` leads from the file's coordinates to the page as displayed. */
 export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: Box, backdrop: Backdrop, scratch: Scratch): GlyphReading {
+  const { call } = pdfium;
   const glyphs: Glyph[] = [];
   const printed = new Printed();
   const styles = new Map<number, Style>();
-  const count = Math.min(pdfium.FPDFText_CountChars(text), MAX_GLYPHS);
+  const count = Math.min(call.FPDFText_CountChars(text), MAX_GLYPHS);
   let hidden = 0;
   for (let index = 0; index < count; index += 1) {
-    if (pdfium.FPDFText_IsGenerated(text, index) === 1) continue;
-    const code = pdfium.FPDFText_GetUnicode(text, index);
-    const character = printedCharacter(code, pdfium.FPDFText_HasUnicodeMapError(text, index) === 1);
+    if (call.FPDFText_IsGenerated(text, index) === 1) continue;
+    const character = printedCharacter(call.FPDFText_GetUnicode(text, index), call.FPDFText_HasUnicodeMapError(text, index) === 1);
     if (character === '') continue;
-    // PDFium counts clockwise, the file's coordinates run the other way.
-    const angle = -pdfium.FPDFText_GetCharAngle(text, index);
-    const own = characterBox(pdfium, text, index, angle, scratch);
-    if (!own) continue;
-    const box = transformBox(toPage, own);
-    if (!contains(page, (box.left + box.right) / 2, (box.top + box.bottom) / 2)) continue;
-    const object = pdfium.FPDFText_GetTextObject(text, index);
+    const object = call.FPDFText_GetTextObject(text, index);
     let style = styles.get(object);
-    if (!style) styles.set(object, style = { mode: pdfium.FPDFTextObj_GetTextRenderMode(object) });
-    const turns = quarterTurns(angle, toPage);
-    const size = turns % 2 === 0 ? box.bottom - box.top : box.right - box.left;
-    const seen = size < 1.5 ? 'hidden' : visibility(pdfium, text, index, box, style, backdrop, scratch);
+    if (!style) styles.set(object, style = styleOf(pdfium, text, index, object, toPage, scratch));
+    const own = characterBox(pdfium, text, index, style, scratch);
+    if (!own) continue;
+    const { left, top, right, bottom } = transformBox(toPage, own);
+    const size = style.turns % 2 === 0 ? bottom - top : right - left;
+    const glyph: Glyph = { left, top, right, bottom, text: character, size, turns: style.turns, ocr: false };
+    if (!contains(page, (left + right) / 2, (top + bottom) / 2)) continue;
+    const seen = size < 1.5 ? 'hidden' : visibility(style, glyph, backdrop);
     if (seen === 'hidden') { if (!isSpace(character)) hidden += 1; continue; }
-    const glyph: Glyph = { ...box, text: character, size, turns, ocr: seen === 'ocr' };
+    glyph.ocr = seen === 'ocr';
     if (!printed.again(glyph)) glyphs.push(glyph);
   }
   return { glyphs, hidden };

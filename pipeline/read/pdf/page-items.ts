@@ -7,7 +7,7 @@ import { centreX, centreY, contains } from './geometry.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph } from './glyphs.ts';
 import type { Page } from './page.ts';
-import { ruledTables } from './ruled.ts';
+import { CellFinder, ruledTables } from './ruled.ts';
 import type { RuledTable } from './ruled.ts';
 
 export interface TextLine { kind: 'line'; page: Page; glyphs: Glyph[]; text: string; box: Box; size: number }
@@ -29,8 +29,9 @@ export type PageItem = TextLine | PageTable;
 
 function tableOf(ruled: RuledTable, glyphs: Glyph[], page: Page): PageTable {
   const byCell = new Map(ruled.cells.map((cell) => [cell, [] as Glyph[]]));
+  const finder = new CellFinder(ruled);
   for (const glyph of glyphs) {
-    const cell = ruled.cells.find(({ box }) => contains(box, centreX(glyph), centreY(glyph)));
+    const cell = finder.find(centreX(glyph), centreY(glyph));
     if (cell) byCell.get(cell)!.push(glyph);
   }
   const cells = ruled.cells.map((cell): TableCell => {

@@ -27,7 +27,7 @@ export interface Page {
 function displayMatrix(pdfium: Pdfium, page: number, width: number, height: number, scratch: Scratch): Matrix {
   const scale = 100;
   const point = (x: number, y: number): [number, number] => {
-    pdfium.FPDF_PageToDevice(page, 0, 0, Math.round(width * scale), Math.round(height * scale), 0, x, y, scratch.at, scratch.at + 4);
+    pdfium.call.FPDF_PageToDevice(page, 0, 0, Math.round(width * scale), Math.round(height * scale), 0, x, y, scratch.at, scratch.at + 4);
     return [scratch.int(0) / scale, scratch.int(1) / scale];
   };
   const [e, f] = point(0, 0);
@@ -86,15 +86,15 @@ function turned(page: Page, turns: number): Page {
 const area = ({ left, top, right, bottom }: Box): number => Math.max(right - left, 0) * Math.max(bottom - top, 0);
 
 function readOpenPage(pdfium: Pdfium, page: number, number: number, scratch: Scratch): Page {
-  const width = pdfium.FPDF_GetPageWidthF(page);
-  const height = pdfium.FPDF_GetPageHeightF(page);
+  const width = pdfium.call.FPDF_GetPageWidthF(page);
+  const height = pdfium.call.FPDF_GetPageHeightF(page);
   const toPage = displayMatrix(pdfium, page, width, height, scratch);
   const drawing = readDrawing(pdfium, page, toPage, scratch);
   const hasPagePicture = drawing.pictures.some((picture) => area(picture) > 0.5 * width * height);
-  const text = pdfium.FPDFText_LoadPage(page);
+  const text = pdfium.call.FPDFText_LoadPage(page);
   const bounds = { left: 0, top: 0, right: width, bottom: height };
   const { glyphs, hidden } = text === 0 ? { glyphs: [], hidden: 0 } : readGlyphs(pdfium, text, toPage, bounds, { fills: drawing.fills, hasPagePicture }, scratch);
-  if (text !== 0) pdfium.FPDFText_ClosePage(text);
+  if (text !== 0) pdfium.call.FPDFText_ClosePage(text);
   const read: Page = { number, width, height, glyphs, drawing, hidden, hasPagePicture, displayed: (box) => box };
   const turns = mostTurns(glyphs);
   return turns === 0 ? read : turned(read, turns);
@@ -102,11 +102,11 @@ function readOpenPage(pdfium: Pdfium, page: number, number: number, scratch: Scr
 
 /** Reads page `number` (from 1) of an open document; null where it is damaged. */
 export function readPage(pdfium: Pdfium, document: number, number: number): Page | null {
-  const page = pdfium.FPDF_LoadPage(document, number - 1);
+  const page = pdfium.call.FPDF_LoadPage(document, number - 1);
   if (page === 0) return null;
   const scratch = new Scratch(pdfium);
   try { return readOpenPage(pdfium, page, number, scratch); } finally {
     scratch.free();
-    pdfium.FPDF_ClosePage(page);
+    pdfium.call.FPDF_ClosePage(page);
   }
 }

@@ -3,8 +3,25 @@ import { init } from '@embedpdf/pdfium';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { UnreadableError, messageOf } from '../../lib/errors.ts';
 
-/** The module with its memory, whose views are replaced when it grows: never keep one. */
-export type Pdfium = WrappedPdfiumModule & { pdfium: { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array } };
+type Native = (...parameters: number[]) => number;
+
+/**
+ * The functions of the WebAssembly itself, numbers and addresses only: the package's own wrappers look each function
+ * up by name and copy its arguments, which costs more than PDFium's work on a character.
+ */
+type NativeName =
+  | 'malloc' | 'free' | 'FPDF_LoadMemDocument' | 'FPDF_GetLastError' | 'FPDF_CloseDocument' | 'FPDF_GetPageCount' | 'FPDF_GetMetaText'
+  | 'FPDF_LoadPage' | 'FPDF_ClosePage' | 'FPDF_GetPageWidthF' | 'FPDF_GetPageHeightF' | 'FPDF_PageToDevice'
+  | 'FPDFText_LoadPage' | 'FPDFText_ClosePage' | 'FPDFText_CountChars' | 'FPDFText_IsGenerated' | 'FPDFText_GetUnicode' | 'FPDFText_HasUnicodeMapError'
+  | 'FPDFText_GetCharAngle' | 'FPDFText_GetLooseCharBox' | 'FPDFText_GetCharOrigin' | 'FPDFText_GetFontSize' | 'FPDFText_GetMatrix' | 'FPDFText_GetFillColor'
+  | 'FPDFText_GetTextObject' | 'FPDFTextObj_GetTextRenderMode' | 'FPDFPage_CountObjects' | 'FPDFPage_GetObject' | 'FPDFPageObj_GetType'
+  | 'FPDFPageObj_GetMatrix' | 'FPDFPageObj_GetFillColor' | 'FPDFPageObj_GetStrokeColor' | 'FPDFFormObj_CountObjects' | 'FPDFFormObj_GetObject'
+  | 'FPDFPath_GetDrawMode' | 'FPDFPath_CountSegments' | 'FPDFPath_GetPathSegment' | 'FPDFPathSegment_GetType' | 'FPDFPathSegment_GetPoint' | 'FPDFPathSegment_GetClose';
+
+interface Memory { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array; HEAPF64: Float64Array }
+
+/** The module with its functions (`call`) and its memory, whose views are replaced when it grows: never keep one. */
+export type Pdfium = WrappedPdfiumModule & { pdfium: Memory; call: Record<NativeName, Native>; memory: Memory };
 type LoadWasm = () => Promise<ArrayBuffer>;
 
 let loadWasm: LoadWasm | null = null;
@@ -18,9 +35,9 @@ export function usePdfiumWasm(load: LoadWasm): void {
 async function start(): Promise<Pdfium> {
   if (!loadWasm) throw new UnreadableError('no_pdf_reader', 'PDF files cannot be read here: usePdfiumWasm was not called.');
   const silent = { print: () => undefined, printErr: () => undefined };
-  const pdfium = await init({ wasmBinary: await loadWasm(), ...silent }) as Pdfium;
-  pdfium.PDFiumExt_Init();
-  return pdfium;
+  const module = await init({ wasmBinary: await loadWasm(), ...silent });
+  module.PDFiumExt_Init();
+  return Object.assign(module, { call: module.pdfium.wasmExports as unknown as Pdfium['call'], memory: module.pdfium as unknown as Memory }) as Pdfium;
 }
 
 /** The running instance. @throws UnreadableError where its WebAssembly was not given or does not load. */
@@ -44,9 +61,10 @@ export class Scratch {
   private readonly pdfium: Pdfium;
   constructor(pdfium: Pdfium, bytes = 256) {
     this.pdfium = pdfium;
-    this.at = pdfium.pdfium.wasmExports.malloc(bytes);
+    this.at = pdfium.call.malloc(bytes);
   }
-  float(index: number): number { return this.pdfium.pdfium.HEAPF32[(this.at >> 2) + index]!; }
-  int(index: number): number { return this.pdfium.pdfium.HEAP32[(this.at >> 2) + index]!; }
-  free(): void { this.pdfium.pdfium.wasmExports.free(this.at); }
+  float(index: number): number { return this.pdfium.memory.HEAPF32[(this.at >> 2) + index]!; }
+  double(index: number): number { return this.pdfium.memory.HEAPF64[(this.at >> 3) + index]!; }
+  int(index: number): number { return this.pdfium.memory.HEAP32[(this.at >> 2) + index]!; }
+  free(): void { this.pdfium.call.free(this.at); }
 }

@@ -6,6 +6,26 @@ import type { Drawing, Ruling } from './rulings.ts';
 export interface RuledCell { row: number; column: number; rowSpan: number; columnSpan: number; box: Box }
 export interface RuledTable { box: Box; xs: number[]; ys: number[]; cells: RuledCell[] }
 
+/** The cell of a table at each crossing of its rows and columns, to find the one that a point lies in. */
+export class CellFinder {
+  private readonly table: RuledTable;
+  private readonly at: RuledCell[] = [];
+  constructor(table: RuledTable) {
+    this.table = table;
+    const columns = table.xs.length - 1;
+    for (const cell of table.cells) {
+      for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) this.at[row * columns + column] = cell;
+    }
+  }
+  find(x: number, y: number): RuledCell | undefined {
+    const { xs, ys } = this.table;
+    let [column, row] = [xs.length - 2, ys.length - 2];
+    while (column > 0 && xs[column]! > x) column -= 1;
+    while (row > 0 && ys[row]! > y) row -= 1;
+    return this.at[row * (xs.length - 1) + column];
+  }
+}
+
 /** Lines nearer than this are one line drawn twice (points). */
 const SAME_LINE = 2;
 /** Pieces of a line, and lines that should touch, may be this far apart. */
@@ -112,21 +132,25 @@ function closed({ horizontal, vertical }: Lines, glyphs: Box[]): Lines {
   return { horizontal: across, vertical: [...vertical, ...closing(across, vertical, beside)] };
 }
 
-/** Whether lines at `at` cover more than half of the stretch. */
-function isCovered(lines: Ruling[], at: number, from: number, to: number): boolean {
-  const covered = lines.reduce((sum, line) => (Math.abs(line.at - at) > THINNEST ? sum : sum + Math.max(Math.min(line.to, to) - Math.max(line.from, from), 0)), 0);
+/** Whether lines, all on one border, cover more than half of the stretch. */
+function isCovered(lines: Ruling[], from: number, to: number): boolean {
+  let covered = 0;
+  for (const line of lines) covered += Math.max(Math.min(line.to, to) - Math.max(line.from, from), 0);
   return covered > (to - from) / 2;
 }
+
+const linesAt = (lines: Ruling[], borders: number[]): Ruling[][] => borders.map((border) => lines.filter(({ at }) => Math.abs(at - border) <= THINNEST));
 
 interface Elementary { rows: number; columns: number; sets: Sets }
 
 function joinOpenEdges({ horizontal, vertical }: Lines, xs: number[], ys: number[]): Elementary {
   const [rows, columns] = [ys.length - 1, xs.length - 1];
   const sets = new Sets(rows * columns);
+  const [down, across] = [linesAt(vertical, xs), linesAt(horizontal, ys)];
   for (let row = 0; row < rows; row += 1) for (let column = 0; column < columns; column += 1) {
     const index = row * columns + column;
-    if (column + 1 < columns && !isCovered(vertical, xs[column + 1]!, ys[row]!, ys[row + 1]!)) sets.join(index, index + 1);
-    if (row + 1 < rows && !isCovered(horizontal, ys[row + 1]!, xs[column]!, xs[column + 1]!)) sets.join(index, index + columns);
+    if (column + 1 < columns && !isCovered(down[column + 1]!, ys[row]!, ys[row + 1]!)) sets.join(index, index + 1);
+    if (row + 1 < rows && !isCovered(across[row + 1]!, xs[column]!, xs[column + 1]!)) sets.join(index, index + columns);
   }
   return { rows, columns, sets };
 }

@@ -30,25 +30,24 @@ const SLOPE = 1.5;
 interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number; painted: Box[] }
 
 function matrixOf({ pdfium, scratch }: Walk, object: number): Matrix {
-  pdfium.FPDFPageObj_GetMatrix(object, scratch.at);
-  const [a, b, c, d, e, f] = [0, 1, 2, 3, 4, 5].map((index) => scratch.float(index)) as [number, number, number, number, number, number];
-  return { a, b, c, d, e, f };
+  pdfium.call.FPDFPageObj_GetMatrix(object, scratch.at);
+  return { a: scratch.float(0), b: scratch.float(1), c: scratch.float(2), d: scratch.float(3), e: scratch.float(4), f: scratch.float(5) };
 }
 
 type Point = [number, number];
 
 function subPaths({ pdfium, scratch }: Walk, object: number, toPage: Matrix): { points: Point[]; closed: boolean; curved: boolean }[] {
   const paths: { points: Point[]; closed: boolean; curved: boolean }[] = [];
-  const count = pdfium.FPDFPath_CountSegments(object);
+  const count = pdfium.call.FPDFPath_CountSegments(object);
   for (let index = 0; index < count; index += 1) {
-    const segment = pdfium.FPDFPath_GetPathSegment(object, index);
-    const type = pdfium.FPDFPathSegment_GetType(segment);
+    const segment = pdfium.call.FPDFPath_GetPathSegment(object, index);
+    const type = pdfium.call.FPDFPathSegment_GetType(segment);
     if (type === 2 || paths.length === 0) paths.push({ points: [], closed: false, curved: false });
     const current = paths[paths.length - 1]!;
-    pdfium.FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4);
+    pdfium.call.FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4);
     current.points.push(apply(toPage, scratch.float(0), scratch.float(1)));
     if (type === 1) current.curved = true;
-    if (pdfium.FPDFPathSegment_GetClose(segment)) current.closed = true;
+    if (pdfium.call.FPDFPathSegment_GetClose(segment)) current.closed = true;
   }
   return paths;
 }
@@ -72,14 +71,14 @@ function addThin({ drawing }: Walk, box: Box): boolean {
 
 /** White and wholly transparent ink prints nothing on paper. */
 function isPrinted({ pdfium, scratch }: Walk, object: number, kind: 'fill' | 'stroke'): boolean {
-  const read = kind === 'fill' ? pdfium.FPDFPageObj_GetFillColor : pdfium.FPDFPageObj_GetStrokeColor;
+  const read = kind === 'fill' ? pdfium.call.FPDFPageObj_GetFillColor : pdfium.call.FPDFPageObj_GetStrokeColor;
   if (!read(object, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12)) return true;
   return scratch.int(3) > 0 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) < 250;
 }
 
 function readPath(walk: Walk, object: number, toPage: Matrix): void {
   const { pdfium, scratch, drawing } = walk;
-  if (!pdfium.FPDFPath_GetDrawMode(object, scratch.at, scratch.at + 4)) return;
+  if (!pdfium.call.FPDFPath_GetDrawMode(object, scratch.at, scratch.at + 4)) return;
   const [filled, stroked] = [scratch.int(0) !== 0, scratch.int(1) !== 0];
   const strokes = stroked && isPrinted(walk, object, 'stroke');
   const fills = filled && isPrinted(walk, object, 'fill');
@@ -100,7 +99,7 @@ function pictureBox(walk: Walk, object: number, toPage: Matrix): Box {
 
 function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): void {
   const { pdfium, drawing } = walk;
-  switch (pdfium.FPDFPageObj_GetType(object)) {
+  switch (pdfium.call.FPDFPageObj_GetType(object)) {
     case PATH: return readPath(walk, object, toPage);
     case PICTURE: {
       const box = pictureBox(walk, object, toPage);
@@ -110,8 +109,8 @@ function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): 
     case FORM: {
       if (depth >= MAX_FORM_DEPTH) return;
       const inner = compose(toPage, matrixOf(walk, object));
-      const count = pdfium.FPDFFormObj_CountObjects(object);
-      for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+      const count = pdfium.call.FPDFFormObj_CountObjects(object);
+      for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.call.FPDFFormObj_GetObject(object, index), inner, depth + 1);
     }
   }
 }
@@ -120,8 +119,8 @@ function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): 
 export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratch: Scratch): Drawing {
   const drawing: Drawing = { horizontal: [], vertical: [], fills: [], pictures: [] };
   const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS, painted: [] };
-  const count = pdfium.FPDFPage_CountObjects(page);
-  for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.FPDFPage_GetObject(page, index), toPage, 0);
+  const count = pdfium.call.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.call.FPDFPage_GetObject(page, index), toPage, 0);
   addGaps(drawing, walk.painted);
   return drawing;
 }
