@@ -9,11 +9,11 @@ import { WIDE_TABLES } from '../pipeline/store/wide.ts';
 import type { WideTable } from '../pipeline/store/wide.ts';
 
 const YEARS = 10;
-const FIRST = 2016;
+const LAST = 2025;
 const CATEGORIES = 30;
 
 const FORM_SQL = `CASE WHEN year < 2019 THEN '2014' WHEN year < 2021 THEN '2019' ELSE '2021' END`;
-const AGENCY_SQL = `'a' || lpad(CAST(i // ${YEARS} AS VARCHAR), 7, '0')`;
+const agencySql = (years: number): string => `'a' || lpad(CAST(i // ${years} AS VARCHAR), 7, '0')`;
 
 function wideInsert(table: WideTable): string {
   const values = table.columns.map((_, at) => `CASE WHEN hash(version_no * 1000 + ${at}) % 1000 < 96 THEN hash(version_no * 1000 + ${at}) % 127 + 1 ELSE 0 END`);
@@ -21,15 +21,15 @@ function wideInsert(table: WideTable): string {
     FROM store.versions WHERE form = '${table.form}' ORDER BY version_no`;
 }
 
-/** Fills a store with this many reports, sorted by agency, in SQL. */
-export async function fillStore(store: Store, reports: number): Promise<void> {
-  await store.run(`INSERT INTO store.agency_numbers SELECT DISTINCT (i // ${YEARS} + 1)::INTEGER, ${AGENCY_SQL} FROM range(${reports}) t(i) ORDER BY 1`);
+/** Fills a store with this many reports, sorted by agency, the newest `years` of each, in SQL. */
+export async function fillStore(store: Store, reports: number, years = YEARS): Promise<void> {
+  await store.run(`INSERT INTO store.agency_numbers SELECT DISTINCT (i // ${years} + 1)::INTEGER, ${agencySql(years)} FROM range(${reports}) t(i) ORDER BY 1`);
   await store.run(`INSERT INTO store.agencies SELECT agency_id, '机关' || agency_no, CAST(110000 + agency_no % 3000 AS VARCHAR), 'county',
     'c' || agency_no % ${CATEGORIES}, agency_no, '{"index":[]}', NULL, NULL, NULL, NULL, agency_no FROM store.agency_numbers ORDER BY agency_no`);
-  await store.run(`INSERT INTO store.versions SELECT (i + 1)::INTEGER, (i // ${YEARS} + 1)::INTEGER, agency_id, year, 1, ${FORM_SQL}, true,
+  await store.run(`INSERT INTO store.versions SELECT (i + 1)::INTEGER, (i // ${years} + 1)::INTEGER, agency_id, year, 1, ${FORM_SQL}, true,
       'http://' || agency_id || '.example/' || year || '.html', '年度报告', make_date(year + 1, 1, 20), unhex(sha256(i::VARCHAR)), TIMESTAMP '2026-02-01', NULL,
       make_date(year, 1, 1), make_date(year, 12, 31), TIMESTAMP '2026-02-01', NULL, 'first', hash(i), hash(i + 1), '[]', '[]'
-    FROM (SELECT i, ${AGENCY_SQL} AS agency_id, (${FIRST} + i % ${YEARS})::INTEGER AS year FROM range(${reports}) t(i)) ORDER BY 1`);
+    FROM (SELECT i, ${agencySql(years)} AS agency_id, (${LAST + 1 - years} + i % ${years})::INTEGER AS year FROM range(${reports}) t(i)) ORDER BY 1`);
   for (const table of WIDE_TABLES) await store.run(wideInsert(table));
 }
 
@@ -41,18 +41,19 @@ export async function fillLong(database: Database, store: string): Promise<void>
   for (const table of WIDE_TABLES) {
     const keys = table.columns.map(({ key }) => `'${key}'`).join(', ');
     const values = table.columns.map(({ name }) => `"${name}"`).join(', ');
-    await database.run(`INSERT INTO long SELECT agency_id, year, unnest([${keys}]), unnest([${values}]) FROM wide.store.${table.name} WHERE newest`);
+    await database.run(`INSERT INTO long SELECT agency_id, year, unnest([${keys}]), CAST(unnest([${values}]) AS DOUBLE) FROM wide.store.${table.name} JOIN wide.store.agency_numbers USING (agency_no) WHERE newest`);
   }
   await database.run('CHECKPOINT');
 }
 
-/** Reports that stand in such a store, spread over it, each as stored but for one figure, and with its places. */
-export async function changedReports(store: Store, reports: number, count: number): Promise<ReportVersion[]> {
+/** Some of `count` reports of such a store, spread over it: `size` of them from `from` on, each as stored but for one figure, and with its places. */
+export async function changedReports(store: Store, reports: number, count: number, from: number, size: number): Promise<ReportVersion[]> {
   const agencies = reports / YEARS;
   const perAgency = Math.ceil(count / agencies);
   const step = Math.max(1, Math.floor((agencies * perAgency) / count));
-  const agencyIds = Array.from({ length: Math.ceil(count / perAgency) }, (_, at) => `a${String(at * step).padStart(7, '0')}`);
-  const years = Array.from({ length: perAgency }, (_, at) => FIRST + YEARS - 1 - at);
+  const [first, last] = [Math.floor(from / perAgency), Math.ceil((from + size) / perAgency)];
+  const agencyIds = Array.from({ length: last - first }, (_, at) => `a${String((first + at) * step).padStart(7, '0')}`);
+  const years = Array.from({ length: perAgency }, (_, at) => LAST - at);
   return (await store.loadReports({ agencyIds, years })).map(changed);
 }
 
