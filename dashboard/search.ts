@@ -42,13 +42,13 @@ async function byCharacters(read: Reader, question: string, limit: number): Prom
 }
 
 async function byPinyin(read: Reader, question: string, limit: number): Promise<Found> {
-  const tree = new Set(((await read('pinyin/tree.json')) as string[] | null) ?? []);
-  let start = question[0]!;
-  while (tree.has(start) && start.length < question.length) start = question.slice(0, start.length + 1);
-  const file = (await read(`pinyin/at-${start}.json`)) as PinyinFile | null;
+  const starts = new Set(((await read('pinyin/starts.json')) as string[] | null) ?? []);
+  let start = question;
+  while (start && !starts.has(start)) start = start.slice(0, -1);
+  const file = start ? (await read(`pinyin/at-${start}.json`)) as PinyinFile | null : null;
   const own = (file?.keys ?? []).filter(([key]) => key.startsWith(question));
   const hits = [...new Map(own.map(([, id, name]) => [id, { id, name }])).values()];
-  return { hits: hits.slice(0, limit), more: file?.more === true || hits.length > limit };
+  return { hits: hits.slice(0, limit), more: (file?.more === true && start === question) || hits.length > limit };
 }
 
 /** Agencies that the text names, at most `limit`. Fewer than two characters find nothing. */

@@ -1,6 +1,9 @@
 /** What every chart shares. Colours are the page's own variables, so that a chart follows light and dark. */
 import type { Markish, PlotOptions } from '@observablehq/plot';
 import { plot } from '@observablehq/plot';
+import { textWidth } from './text-width.ts';
+
+export { textWidth };
 
 export interface Canvas { width: number; document?: Document }
 
@@ -22,13 +25,6 @@ export function draw(marks: Markish[], canvas: Canvas, options: PlotOptions): SV
   for (const element of [...svg.querySelectorAll('[aria-label], [aria-description]')]) { element.removeAttribute('aria-label'); element.removeAttribute('aria-description'); }
   svg.setAttribute('aria-hidden', 'true');
   return svg;
-}
-
-/** About how wide a text is drawn: a Chinese character is as wide as high. */
-export function textWidth(text: string, size = 12): number {
-  let width = 0;
-  for (const character of text) width += character.charCodeAt(0) > 0x2e7f ? size : size * 0.58;
-  return width;
 }
 
 /** A text that fits, cut with an ellipsis where it does not. */

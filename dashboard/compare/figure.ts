@@ -21,6 +21,8 @@ export interface Drawn {
   table: Table;
   /** The year that is 100, where the view is indexed. */
   base: number | null;
+  /** Chosen agencies that have no place in the chart, each with the reason. */
+  absent?: string[];
   /** Whether anything is drawn at all. */
   isEmpty: boolean;
 }
@@ -84,6 +86,13 @@ function chosenField({ scene, measure, setting: { place, language } }: Made): Fi
   return { years, rows: own, agencies: rows.length, withNumber: own.length, first: 0 };
 }
 
+/** Why chosen agencies are not in a chart of one year. */
+function absentOf({ scene, measure, setting: { place, language } }: Made): string[] {
+  const { view } = scene;
+  const { series } = seriesOf({ ...scene, kinds: [], view: { ...view, from: view.to } }, measure, place, language);
+  return series.filter(({ values }) => valueIn(values[0]!.found) === null).map((one) => `${one.name}${say(language, 'colon')}${seriesWords(one, one.values[0]!, measure, language, view.mode)}`);
+}
+
 function fieldTable({ years, rows, first }: Field, measure: Measure, view: View, language: Language): Table {
   return {
     head: [say(language, 'place'), say(language, 'agency'), ...[...years].reverse().map(String)],
@@ -110,7 +119,7 @@ function dotsFigure(made: Made): Drawn {
     };
   });
   const casesLabel = isPercent(measure, view.mode) ? say(language, 'cases_of_n') : say(language, 'number_head');
-  return { figure: { kind: 'dots', rows, options: { year: view.to, casesLabel, format: formatOf(measure, view.mode, language) } }, table: fieldTable(field, measure, view, language), base: null, isEmpty: rows.length === 0 };
+  return { figure: { kind: 'dots', rows, options: { year: view.to, casesLabel, format: formatOf(measure, view.mode, language) } }, table: fieldTable(field, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
 }
 
 function median(sorted: readonly number[]): number | null {
@@ -137,7 +146,7 @@ function spreadFigure(made: Made): Drawn {
     format, middle, middleLabel: middle === null ? '' : say(language, 'median_is', { value: format(Math.round(middle * 10) / 10) }),
     countText: (count: number, from: number, to: number) => say(language, 'agencies_between', { n: number(language, count), from: format(from), to: format(to) }),
   };
-  return { figure: { kind: 'spread', rows, options }, table: fieldTable({ ...field, rows: all }, measure, view, language), base: null, isEmpty: rows.length === 0 };
+  return { figure: { kind: 'spread', rows, options }, table: fieldTable({ ...field, rows: all }, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
 }
 
 /** The chart of a scene and its numbers. */

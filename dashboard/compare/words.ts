@@ -44,7 +44,7 @@ export function headOf(scene: Scene, { base }: Pick<Drawn, 'base'>, place: Setti
 }
 
 /** What must be known to read the chart: only what this chart shows. */
-export function notesOf(scene: Scene, { figure, table }: Pick<Drawn, 'figure' | 'table'>, language: Language): string[] {
+export function notesOf(scene: Scene, { figure, table, absent = [] }: Pick<Drawn, 'figure' | 'table' | 'absent'>, language: Language): string[] {
   const { view, kinds, among } = scene;
   const measure = measureOf(view.measure)!;
   const rows = figure.kind === 'lines' || figure.kind === 'multiples' ? figure.rows : [];
@@ -60,6 +60,6 @@ export function notesOf(scene: Scene, { figure, table }: Pick<Drawn, 'figure' | 
     ...has(figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0, 'band_note', { n: 8 }),
     ...has(isLines && kinds.length > 0, 'kinds_note', { n: 8 }), ...has(view.shape === 'parts', 'parts_note', { n: SMALL_NUMBER }),
     ...has(among !== null && among.category === null && scene.field !== null, 'governments_note'), ...has(view.shape === 'dots', 'dots_note'),
-    ...has(among !== null && scene.field === null, 'not_ranked_note'), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
+    ...has(absent.length > 0, 'absent_note', { names: absent.join(language === 'zh' ? '、' : ', ') }), ...has(among !== null && scene.field === null, 'not_ranked_note'), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
   ];
 }

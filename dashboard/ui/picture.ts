@@ -1,11 +1,11 @@
 /** A chart as a picture of its own: with title, source, date and address inside, and its colours written out. */
 
+import { textWidth } from '../charts/text-width.ts';
+
 interface Words { title: string; subtitle: string; source: string; address: string }
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
 const EDGE = 24;
-const HEAD = 70;
-const FOOT = 44;
 
 /** Colours of the page are variables, which a picture on its own does not know. */
 function writeOut(svg: SVGSVGElement, styles: CSSStyleDeclaration): void {
@@ -25,25 +25,44 @@ function textAt(x: number, y: number, size: number, colour: string, content: str
   return text;
 }
 
-/** The chart that stands in the figure, as the text of an SVG file. */
+/** A text in lines that fit, broken at spaces and between Chinese characters. */
+export function wrapped(text: string, most: number, size: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+/g) ?? []) {
+    if (line.trim() && textWidth(`${line}${piece}`.trim(), size) > most) { lines.push(line.trim()); line = ''; }
+    line += piece;
+  }
+  return line.trim() ? [...lines, line.trim()] : lines;
+}
+
+/** Lines of text one below the other, from `top`; gives where the next would stand. */
+function linesAt(svg: SVGSVGElement, top: number, size: number, colour: string, lines: readonly string[], weight = 400): number {
+  lines.forEach((line, at) => { svg.append(textAt(EDGE, top + at * size * 1.35, size, colour, line, weight)); });
+  return top + lines.length * size * 1.35;
+}
+
+/** The chart that stands in the figure, as the text of an SVG file with title, unit, source, date and address inside. */
 export function pictureOf(figure: Element, { title, subtitle, source, address }: Words): string {
   const shown = [...figure.querySelectorAll<SVGSVGElement>('.drawing svg.chart')].filter((svg) => !svg.parentElement!.closest('svg')).find((svg) => svg.getBoundingClientRect().width > 0)!;
   const styles = getComputedStyle(document.documentElement);
   const colour = (name: string): string => styles.getPropertyValue(name).trim();
   const chart = shown.cloneNode(true) as SVGSVGElement;
   const width = Number(shown.getAttribute('width'));
-  const height = Number(shown.getAttribute('height'));
-  chart.setAttribute('x', String(EDGE));
-  chart.setAttribute('y', String(HEAD));
-  chart.setAttribute('font-size', '12');
-  chart.setAttribute('fill', colour('--ink-soft'));
   const svg = document.createElementNS(NAMESPACE, 'svg');
-  const size = { width: width + EDGE * 2, height: height + HEAD + FOOT };
-  for (const [name, value] of Object.entries({ ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'font-family': 'system-ui, "Noto Sans CJK SC", "PingFang SC", sans-serif' })) svg.setAttribute(name, String(value));
   const paper = document.createElementNS(NAMESPACE, 'rect');
+  svg.append(paper);
+  const ink = colour('--ink');
+  const soft = colour('--ink-soft');
+  const afterTitle = linesAt(svg, 36, 19, ink, wrapped(title, width, 19), 700);
+  const head = linesAt(svg, afterTitle, 13, soft, wrapped(subtitle, width, 13)) + 4;
+  const foot = head + Number(shown.getAttribute('height')) + 24;
+  const end = linesAt(svg, linesAt(svg, foot, 11, soft, wrapped(source, width, 11)), 10, soft, wrapped(address, width, 10));
+  for (const [name, value] of Object.entries({ x: EDGE, y: head, 'font-size': 12, fill: soft })) chart.setAttribute(name, String(value));
+  svg.append(chart);
+  const size = { width: width + EDGE * 2, height: Math.ceil(end + 8) };
+  for (const [name, value] of Object.entries({ ...size, viewBox: `0 0 ${size.width} ${size.height}`, 'font-family': 'system-ui, "Noto Sans CJK SC", "PingFang SC", sans-serif' })) svg.setAttribute(name, String(value));
   for (const [name, value] of Object.entries({ ...size, fill: colour('--paper') })) paper.setAttribute(name, String(value));
-  svg.append(paper, textAt(EDGE, 34, 19, colour('--ink'), title, 700), textAt(EDGE, 56, 13, colour('--ink-soft'), subtitle), chart,
-    textAt(EDGE, size.height - 26, 11, colour('--ink-soft'), source), textAt(EDGE, size.height - 10, 10, colour('--ink-soft'), address));
   writeOut(svg, styles);
   return new XMLSerializer().serializeToString(svg);
 }

@@ -10,7 +10,7 @@ function Compare({ data }: { data: ExplorerData }) {
   const { t } = useSite();
   return (
     <>
-      <header class="page-head"><h1>{t('compare_title')}</h1><p class="lead">{t('compare_lead')}</p></header>
+      <header class="page-head compact"><h1>{t('compare_title')}</h1><p class="lead">{t('compare_lead')}</p></header>
       <Explorer data={data} />
     </>
   );

@@ -12,6 +12,11 @@ export function pairsOf(text: string): string[] {
   return [...new Set(characters.slice(1).map((character, at) => characters[at]! + character))];
 }
 
+/** Every file of the index. */
+export function searchPaths(): string[] {
+  return Array.from({ length: SEARCH_SHARDS }, (_, at) => `search/${at}.json`);
+}
+
 /** The file of the index that lists a pair. */
 export function searchPath(pair: string): string {
   return `search/${bucketOf(pair, SEARCH_SHARDS)}.json`;

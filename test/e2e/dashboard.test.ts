@@ -1,5 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import ExcelJS from 'exceljs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -81,7 +82,7 @@ describe('the first page', () => {
   it('keeps a choice in the address, and the address gives it back', async () => {
     const { page, problems, close } = await open('/en/');
     await page.getByLabel('Measure').selectOption('grant_rate');
-    await page.getByText('Per cent · 2019–2023').waitFor();
+    await page.getByText('Per cent of requests closed in the year · agencies: 3').waitFor();
     await page.locator('select[name=from]').selectOption('2021');
     await page.getByRole('button', { name: /Remove 青岚市乙局/ }).click();
     await page.waitForFunction(() => document.querySelectorAll('#compare tbody tr, .explorer tbody tr').length === 2);
@@ -101,6 +102,83 @@ describe('the first page', () => {
     await page.getByLabel('Add an agency').fill('乙局');
     await page.getByRole('button', { name: '青岚市乙局', exact: true }).click();
     await page.waitForURL(/a=jia,yi/);
+    await close();
+  });
+});
+
+const CHARTS = [
+  ['/compare?v=multiples', 'circle'], ['/compare?v=dots', '.points circle'], ['/compare?v=spread', '.points circle'], ['/compare?v=heat&k=prefecture', '.filled rect'],
+  ['/compare?v=parts&a=jia', '.parts rect'], ['/compare?u=index&a=jia,yi', 'circle'], ['/compare?s=grant_rate&a=bing', '.hidden-marks path'],
+] as const;
+
+describe('every kind of chart', () => {
+  it.each(CHARTS)('%s is drawn, has its table, and no barrier', async (path, mark) => {
+    const { page, problems, close } = await open(CHARTS.findIndex(([one]) => one === path) % 2 === 0 ? path : `/en${path}`);
+    expect(await page.locator(`#compare .drawing-wide ${mark}`).count()).toBeGreaterThan(0);
+    expect(await page.locator('.explorer tbody tr').count()).toBeGreaterThan(0);
+    expect(await violations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('a chart', () => {
+  it('is read point by point with the keyboard, and Enter opens the report', async () => {
+    const { page, close } = await open('/en/compare?a=jia');
+    await page.locator('#compare .drawing').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.tip-shown').textContent()).toBe('青岚市甲局 · 2020\n30');
+    expect(await page.locator('#compare .spoken').textContent()).toBe('青岚市甲局 · 2020\n30');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/en\/report\/jia-2020$/);
+    await close();
+  });
+
+  it('says why a year has no rate', async () => {
+    const { page, close } = await open('/en/compare?s=grant_rate&a=bing&y=2023-2023');
+    expect(await page.locator('.explorer tbody td').allTextContents()).toEqual(['few cases (5/5)']);
+    expect(await page.locator('#compare .notes').textContent()).toContain('◇ fewer than 10 cases');
+    await close();
+  });
+
+  it('is taken along as CSV, XLSX, SVG and PNG', async () => {
+    const { page, problems, close } = await open('/en/compare?s=grant_rate&a=jia');
+    const saved = async (name: string): Promise<Buffer> => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#compare').getByRole('button', { name, exact: true }).click()]);
+      return readFileSync((await download.path())!);
+    };
+    expect(String(await saved('CSV'))).toContain('Agency,2019,2019 n,2019 N,2020');
+    const book = new ExcelJS.Workbook();
+    const bytes = await saved('XLSX');
+    await book.xlsx.load(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer);
+    expect((book.worksheets[0]!.getRow(2).values as unknown[]).slice(1, 5)).toEqual(['青岚市甲局', 100, 20, 20]);
+    const svg = String(await saved('SVG'));
+    for (const words of ['Grant rate (full or partial), 2019–2023', 'Per cent of requests closed in the year', 'Source: the agencies’ annual reports; Gongkai', '1 February 2025', '/en/compare?s=grant_rate']) expect(svg).toContain(words);
+    expect(svg).not.toMatch(/var\(|<script|style=/);
+    expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('the list of agencies', () => {
+  it('finds one by name, by its characters in their order, by pinyin and by initials', async () => {
+    const { page, problems, close } = await open('/en/agencies');
+    for (const question of ['qlsjj', 'qinglanshijia', '青岚甲', '甲局']) {
+      await page.getByLabel('Name').fill(question);
+      await page.locator('.hit-list').getByRole('link', { name: '青岚市甲局' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('q')).toBe(question);
+    }
+    await page.getByLabel('Name').fill('zzzz');
+    await page.locator('.found').getByText('No agency matches.').waitFor();
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('finds without script, too', async () => {
+    const { page, close } = await open('/en/agencies?q=qlsjj', { javaScriptEnabled: false });
+    expect(await page.locator('.hit-list a').first().textContent()).toBe('青岚市甲局');
     await close();
   });
 });

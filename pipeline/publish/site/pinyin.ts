@@ -51,21 +51,19 @@ interface Key { key: string; hit: SearchHit }
 
 const byLength = (a: Key, b: Key): number => a.key.length - b.key.length || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-function split(prefix: string, keys: Key[], files: Map<string, PinyinFile>, tree: string[]): void {
+function split(prefix: string, keys: Key[], files: Map<string, PinyinFile>): void {
   keys.sort(byLength);
   if (keys.length <= MOST_KEYS) { files.set(prefix, { keys: keys.map(({ key, hit }) => [key, hit.id, hit.name]), more: false }); return; }
-  tree.push(prefix);
   files.set(prefix, { keys: keys.slice(0, FIRST).map(({ key, hit }) => [key, hit.id, hit.name]), more: true });
   const next = gather(keys.filter(({ key }) => key.length > prefix.length), ({ key }) => key.slice(0, prefix.length + 1));
-  for (const [longer, own] of next) split(longer, own, files, tree);
+  for (const [longer, own] of next) split(longer, own, files);
 }
 
-/** The files by what the keys in them begin with, and which of those are split further. */
-export function pinyinFiles(entries: readonly Pick<AgencyEntry, 'id' | 'name'>[]): { files: Map<string, PinyinFile>; tree: string[] } {
+/** The files by what the keys in them begin with. */
+export function pinyinFiles(entries: readonly Pick<AgencyEntry, 'id' | 'name'>[]): Map<string, PinyinFile> {
   const read = reader();
   const keys = entries.flatMap(({ id, name }) => keysOf(name, read).map((key): Key => ({ key, hit: { id, name } })));
   const files = new Map<string, PinyinFile>();
-  const tree: string[] = [];
-  for (const [letter, own] of gather(keys, ({ key }) => key[0]!)) split(letter, own, files, tree);
-  return { files, tree: tree.sort() };
+  for (const [letter, own] of gather(keys, ({ key }) => key[0]!)) split(letter, own, files);
+  return files;
 }

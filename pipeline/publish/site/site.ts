@@ -75,8 +75,8 @@ async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], { sh
       const words = own.flatMap(({ reports }) => reports.map(({ id }): [string, SiteDetail] => [id, details.get(id)!]));
       await write(`detail/${batch.first + at}.json`, Object.fromEntries(words));
       for (const agency of own) totals.add(agency);
-      await columns.add(own);
     }
+    await columns.add([...agencies.values()]);
     fullest.push(...[...agencies.values()].filter(({ category }) => category !== 'government').sort(byLength).slice(0, FEATURED));
   }
   return { totals, fullest };
@@ -94,8 +94,8 @@ async function writeLists(entries: readonly AgencyEntry[], references: Reference
   for (const entry of entries) areas.set(areaOf(entry.division), [...(areas.get(areaOf(entry.division)) ?? []), entry]);
   for (const [code, own] of areas) await write(`list/${code}.json`, own);
   for (const [path, shard] of searchShards(entries)) await write(path, shard);
-  const { files, tree } = pinyinFiles(entries);
-  await write('pinyin/tree.json', tree);
+  const files = pinyinFiles(entries);
+  await write('pinyin/starts.json', [...files.keys()].sort());
   for (const [start, file] of files) await write(`pinyin/at-${start}.json`, file);
   return [...areas].sort(([a], [b]) => a.localeCompare(b)).map(([code, own]) => ({ code, name: references.divisions.get(`${code}0000`) ?? null, agencies: own.length }));
 }
