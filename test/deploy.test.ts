@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const DEPLOY = resolve(import.meta.dirname, '../deploy');
@@ -45,4 +45,33 @@ describe('what is deployed', () => {
     expect(health(1, true, '{"error":{"code":"store_locked","message":"x"}}')).toBe(0);
     expect(health(1, true, '{"error":{"code":"store_corrupt","message":"x"}}')).toBe(1);
   });
+});
+
+/** What the container file copies and runs, in a folder that holds nothing else. */
+function build(folder: string): void {
+  const root = resolve(DEPLOY, '..');
+  const copy = (path: string): void => { mkdirSync(dirname(join(folder, path)), { recursive: true }); copyFileSync(join(root, path), join(folder, path)); };
+  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+  for (const line of container.split('\nFROM ')[0]!.split('\n')) {
+    const [, verb, rest] = /^(COPY|RUN) (.*)$/.exec(line) ?? [];
+    if (verb === 'COPY') for (const path of rest === '. .' ? tracked : rest!.split(' ').slice(0, -1)) copy(path);
+    if (verb === 'RUN') execFileSync('/bin/sh', ['-c', rest!], { cwd: folder, stdio: 'pipe' });
+  }
+}
+
+describe.skipIf(!process.env.GONGKAI_LONG)('the steps of the container file', () => {
+  it('make the program in a clean folder, where it runs without what only its development needs', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'container-'));
+    try {
+      build(folder);
+      const run = (...more: string[]): string => execFileSync(process.execPath, ['bin/gongkai.js', ...more], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
+      expect(existsSync(join(folder, 'node_modules/vitest'))).toBe(false);
+      expect(run('--version').trim()).toMatch(/^\d+\.\d+\.\d+$/);
+      writeFileSync(join(folder, 'none.yaml'), '[]');
+      expect(JSON.parse(run('ingest', '--sources', 'none.yaml', '--data', 'data', '--json'))).toMatchObject({ sourcesOk: 0, sourcesFailed: 0 });
+      expect(existsSync(join(folder, 'dashboard/dist/index.html'))).toBe(true);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 900_000);
 });

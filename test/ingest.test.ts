@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -79,10 +79,14 @@ describe('a second pass over unchanged sites', () => {
   it('changes nothing', async () => {
     const state = () => rows("SELECT (SELECT count(*) FROM report_versions) AS versions, (SELECT sum(hash(report_id, key, value, status)::HUGEINT)::VARCHAR FROM cells) AS cells, (SELECT string_agg(anomaly_id, ' ' ORDER BY anomaly_id) FROM anomalies) AS anomalies");
     const before = await state();
+    const published = (): number => statSync(join(data, 'releases', 'published.json')).mtimeMs;
+    const publishedBefore = published();
     const second = await ingest(options);
     expect(second.run).toMatchObject({ sourcesOk: AGENCIES.length, sourcesFailed: 0, reportsNew: 0, reportsChanged: 0, reportsUnchanged: REPORTS });
     expect(second.anomalies).toMatchObject({ opened: 0, closed: 0 });
     expect(await state()).toEqual(before);
+    // Nothing differs, so no release was made, not even to be thrown away.
+    expect(published()).toBe(publishedBefore);
   }, 120_000);
 
   it('reads everything again from the archive without the network, to the same figures', async () => {

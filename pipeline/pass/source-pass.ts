@@ -121,11 +121,17 @@ function silence(work: SourceWork, found: Discovery): Failure[] {
   return [{ agencyId: work.source.id, url: work.source.index[0] ?? '', stage: 'discover', error: `The list names no report (${found.reason ?? 'no-report-found'})${had}.`, code: 'silent' }];
 }
 
+/** A failure of `discover` names the index (contract); what the index led to stands in the sentence. */
+function problemOf({ id, index }: Source, { url, error, code }: Discovery['problems'][number]): Failure {
+  const named = index.includes(url) ? url : index.find((one) => new URL(one).host === new URL(url).host) ?? index[0] ?? url;
+  return { agencyId: id, url: named, stage: 'discover', error: error.includes(url) || named === url ? error : `${url}: ${error}`, code };
+}
+
 async function listed(work: SourceWork, into: Collected): Promise<Discovery | null> {
   const { source } = work;
   try {
     const found = await listOf(work);
-    into.failures.push(...found.problems.map(({ url, error, code }): Failure => ({ agencyId: source.id, url, stage: 'discover', error, code })), ...silence(work, found));
+    into.failures.push(...found.problems.map((problem) => problemOf(source, problem)), ...silence(work, found));
     return found;
   } catch (error) {
     into.failures.push({ agencyId: source.id, url: source.index[0] ?? '', stage: 'discover', error: messageOf(error), code: codeOf(error) });

@@ -137,6 +137,16 @@ describe('an alarm', () => {
   });
 });
 
+describe('a further page of a list that fails', () => {
+  it('is a failure of the index, and names the page', async () => {
+    nights = await Nights.open({ '/nb/': listPage([['/nb/2023.html', 2023]], '<script>createPageHTML(2, 0, "index", "html");</script>'), '/nb/2023.html': reportPage(2023), '/nb/index_1.html': (response) => { response.writeHead(500).end(); } });
+    const first = await nights.pass();
+    expect(years(first)).toEqual([2023]);
+    expect(failed(first)).toEqual(['discover server_error /nb/']);
+    expect(first!.failures[0]!.error).toContain('/nb/index_1.html');
+  });
+});
+
 describe('a page whose report is in its files', () => {
   const thin = `<p>现将《${titleOn(2023)}》予以公布，全文见附件。</p><p>附件：<a href="/nb/a.html.doc">${titleOn(2023)}.doc</a></p>`;
   const WORD = reportPage(2023);
