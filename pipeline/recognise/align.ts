@@ -1,4 +1,5 @@
-import { endOf } from './line.ts';
+import type { Grid } from '../model/document.ts';
+import { cellsAbove, endOf, toItem } from './line.ts';
 import type { Item, Line } from './line.ts';
 import type { Leaf } from './leaves.ts';
 
@@ -20,7 +21,7 @@ function alignPlainly(line: Line, values: Item[], leaves: Leaf[]): Aligned | nul
   const inside = known ? values.filter((item) => item.kind !== 'empty' || isUnderLeaves(item, leaves)) : values;
   if (inside.length === leaves.length) return inside;
   const geometric = known ? byGeometry(line, inside, leaves) : null;
-  return geometric ?? byWindow(values, leaves.length) ?? everyFigure(values, leaves);
+  return geometric ?? byWindow(line, values, leaves.length) ?? everyFigure(values, leaves);
 }
 
 /** A figure for each head and none besides: the empty cells between only pad what spans would cover. */
@@ -62,18 +63,38 @@ function byGeometry(line: Line, values: Item[], leaves: Leaf[]): Aligned | null 
       result[place] = item;
     }
   }
-  return line.grid.layout === 'aligned' || result.every((item) => item !== null) ? result : null;
+  if (line.grid.layout === 'aligned') return result;
+  const whole = result.map((item, i) => item ?? mergedBlank(line, leaves[i]));
+  return whole.every((item) => item !== null) ? whole : null;
 }
 
-/** The only run of as many cells as columns that leaves out nothing but empty cells; several such runs must read the same. */
-function byWindow(values: Item[], count: number): Aligned | null {
+/** An empty cell that reaches down from a row above says of this row too that nothing is printed there. */
+function mergedBlank(line: Line, leaf: Leaf | undefined): Item | null {
+  const above = cellsAbove(line).find((cell) => leaf !== undefined && cell.column < leaf.end && cell.column + cell.columnSpan > leaf.start);
+  const item = above === undefined ? null : toItem(above);
+  return item?.kind === 'empty' ? item : null;
+}
+
+/** The only run of as many cells as columns that leaves out nothing but borders; several such runs must read the same. */
+function byWindow({ grid }: Line, values: Item[], count: number): Aligned | null {
   const runs: Item[][] = [];
   for (let at = 0; at + count <= values.length; at += 1) {
     const outside = [...values.slice(0, at), ...values.slice(at + count)];
-    if (outside.every((item) => item.kind === 'empty')) runs.push(values.slice(at, at + count));
+    if (outside.every((item) => item.kind === 'empty' && isBorder(grid, item))) runs.push(values.slice(at, at + count));
   }
   const [first] = runs;
   if (first === undefined) return null;
   const same = runs.every((run) => run.every((item, i) => item.kind === first[i]?.kind && item.text.trim() === first[i]?.text.trim()));
   return same ? first : null;
 }
+
+/** True where the table prints nothing at all in the column of an empty cell: it is drawn for the border, not for figures. */
+function isBorder(grid: Grid, item: Item): boolean {
+  const known = PRINTED.get(grid) ?? new Set(grid.cells.filter(({ text, columnSpan }) => columnSpan === 1 && text.trim() !== '').map(({ column }) => column));
+  PRINTED.set(grid, known);
+  for (let at = item.cell.column; at < endOf(item); at += 1) if (known.has(at)) return false;
+  return true;
+}
+
+/** The columns of a grid in which a cell of one column prints something. */
+const PRINTED = new WeakMap<Grid, Set<number>>();

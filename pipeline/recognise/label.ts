@@ -3,17 +3,17 @@ import { simplified } from './simplified.ts';
 
 const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 /** 一、 （一） 1. ① and the like before a label, once or twice (`一、（一）`). */
-const ENUMERATOR = /^(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)?|\(\s*\)|[一二三四五六七八九十]{1,3}\s*[、.,:]|\d{1,2}\s*[、.,:)]?|第[一二三四五六七八九十]项[:、]?)[、.\s]*/;
+const ENUMERATOR = /^(?:\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)?|\(\s*\)|[一二三四五六七八九十]{1,3}\s*[、.,:]|\d{1,2}(?![\d年])\s*[、.,:)]?|第[一二三四五六七八九十]项[:、]?)[、.\s]*/;
 const PINYIN = /\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ\s]+\)/gi;
 const UNIT_NOTE = /[(（]?单位[:：].*$/;
 
 /**
  * A label in the one spelling that labels are compared in: simplified characters, without white space, enumerators,
- * brackets and what stands in them, bracketed pinyin, punctuation and a remark on the unit.
+ * brackets and what stands in them, bracketed pinyin, punctuation, the number of a year and a remark on the unit.
  */
 export const normaliseLabel: (text: string) => string = remembered((text) => {
   const plain = simplified(text.replace(INVISIBLE, '').normalize('NFKC').replace(PINYIN, '')).replace(/\s+/g, '');
-  const named = withoutEnumerators(plain).replace(/^其中[:：]?/, '');
+  const named = withoutEnumerators(plain.replace(/20\d{2}(?=年)/g, '')).replace(/^其中[:：]?/, '');
   return withoutEnumerators(withoutNotes(named).replace(UNIT_NOTE, '')).replace(/[^\p{L}\p{N}/]+/gu, '').replace(/\//g, '');
 });
 

@@ -16,6 +16,8 @@ export interface Leaf {
   start: number;
   end: number;
   unit?: string;
+  /** The year that the head names. */
+  year?: number;
 }
 
 const OVER_LABELS = new Set(['信息内容', '统计指标', '指标名称', '指标', '项目', '单位', '计量单位', '序号', '代码', '编号', '']);
@@ -140,7 +142,8 @@ function assign(candidates: Candidate[], columns: FormColumn[]): Leaf[] {
   }
   const leaves = candidates.map(({ texts, raw, start, end }, i): Leaf => {
     const unit = unitIn(raw);
-    return { column: taken.get(i)?.name ?? null, text: texts[0] ?? '', start, end, ...(unit === undefined ? {} : { unit }) };
+    const year = /20\d{2}(?=年)/.exec(raw)?.[0];
+    return { column: taken.get(i)?.name ?? null, text: texts[0] ?? '', start, end, ...(unit === undefined ? {} : { unit }), ...(year === undefined ? {} : { year: Number(year) }) };
   });
   const first = leaves.findIndex(({ column, text }) => column !== null || headTables(text).length > 0); // what stands before it is over the row labels
   return first === -1 ? leaves : leaves.slice(first);

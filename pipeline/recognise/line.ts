@@ -20,8 +20,8 @@ export interface Line {
 
 const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗|起|件次)$/;
 
-/** Typed in the place of a figure: the letter O for a zero, 一 for a dash. Neither can be read, and neither is a label. */
-const NO_LABEL = /^(?:[a-z]{1,3}|[一丨])$/i;
+/** In the place of a figure: the letter O for a zero, 一 for a dash, a picture. None can be read, and none is a label. */
+const NO_LABEL = /^(?:[a-z]{1,3}|[一丨]|(?:\[图片\])+)$/i;
 
 /** The rows of a grid that have cells, top to bottom. */
 export function linesOf(grid: Grid): Line[] {

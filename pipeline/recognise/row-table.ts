@@ -86,12 +86,15 @@ function fitScore(leaves: Leaf[], section: FormSection, entry: Entry): number {
   return share - strange - fewer;
 }
 
-/** The 2014 table has one column of figures, whatever its head says. */
+/** The 2014 table has one column of figures, whatever its head says; beside others it is that of the year itself. */
 function leavesFor(head: HeadBlock, section: FormSection): Leaf[] {
   const leaves = leavesOf(head, section.columns);
-  const [only] = leaves;
-  if (section.table !== 'statistics' || leaves.length !== 1 || only === undefined) return leaves;
-  return [{ ...only, column: section.columns[0]?.name ?? null }];
+  if (section.table !== 'statistics' || leaves.some(({ column }) => column !== null)) return leaves;
+  const own = leaves.filter(({ text }) => !/上一?年|去年|同期|增|减|备注|说明|累计/.test(text));
+  const newest = Math.max(...own.map(({ year = 0 }) => year));
+  const [only, ...others] = own.filter(({ year = 0 }) => year === newest);
+  if (only === undefined || others.length > 0) return leaves;
+  return leaves.map((leaf) => (leaf === only ? { ...leaf, column: section.columns[0]?.name ?? null } : leaf));
 }
 
 function formLeaves(columns: FormColumn[]): Leaf[] {

@@ -1,14 +1,15 @@
 import { REQUEST_HEADINGS } from '../forms/requests.ts';
 import type { Paragraph, SourceDocument } from '../model/document.ts';
 import { normaliseLabel } from './label.ts';
-import { hasText, hasValue, linesOf } from './line.ts';
-import type { Line } from './line.ts';
+import { halvesOf } from './halves.ts';
+import { endOf, hasText, hasValue, linesOf } from './line.ts';
+import type { Item, Line } from './line.ts';
 import type { HeadBlock } from './leaves.ts';
 import { linesOfParagraphs } from './paragraph-lines.ts';
 import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
 import type { TableName } from './names.ts';
 import { tagsOf } from './review-tags.ts';
-import { rowParts } from './split.ts';
+import { dropUnits, rowParts } from './split.ts';
 import type { RowParts } from './split.ts';
 
 /** A line that is, or may be, a row of a table with its row labels on the left. */
@@ -50,7 +51,7 @@ export function scan(document: SourceDocument): Scan {
     if (block.kind === 'paragraph') { run.push(block); continue; }
     scanParagraphs(state, run);
     run = [];
-    scanLines(state, linesOf(block));
+    for (const half of halvesOf(block)) scanLines(state, linesOf(half));
   }
   scanParagraphs(state, run);
   return state.result;
@@ -90,7 +91,9 @@ function isArticle(line: Line): boolean {
 
 function headTablesOf(line: Line): TableName[] {
   const texts = line.items.filter((item) => item.kind === 'text' && item.text.length < 90).map((item) => normaliseLabel(item.text));
-  return [...new Set(texts.flatMap((text) => [...headTables(text), ...headsTogether(text)]))];
+  const found = texts.flatMap((text) => [...headTables(text), ...headsTogether(text)]);
+  if (found.length === 0 && !hasValue(line) && texts.length > 1 && texts.some((text) => text === '统计指标' || text === '指标名称')) return ['statistics'];
+  return [...new Set(found)];
 }
 
 /** The tables of which two or more heads stand in one cell. */
@@ -141,7 +144,17 @@ function headsIn(state: State, table: TableName | null, line: Line): boolean {
 
 function addEntry(state: State, line: Line, parts: RowParts, table: TableName): void {
   state.open = null;
-  state.result.entries.push({ ...parts, line, table, heads: state.heads[table] ?? [], headInGrid: headsIn(state, table, line) });
+  const heads = state.heads[table] ?? [];
+  state.result.entries.push({ ...parts, values: withoutCodes(parts.values, heads, line), line, table, heads, headInGrid: headsIn(state, table, line) });
+}
+
+const CODES = new Set(['代码', '指标代码', '序号', '编号', '行次', '行号']);
+
+/** Without what stands under a head such as 代码: the number of a row is no figure of it. */
+function withoutCodes(values: Item[], [head]: HeadBlock[], { grid }: Line): Item[] {
+  const codes = head?.lines.filter((line) => line.grid.columnCount === grid.columnCount).flatMap(({ items }) => items.filter(({ text }) => CODES.has(normaliseLabel(text)))) ?? [];
+  if (codes.length === 0 || grid.layout === 'tokens') return values;
+  return dropUnits(values.filter(({ cell }) => !codes.some((code) => code.cell.column <= cell.column && cell.column < endOf(code))));
 }
 
 function headLine(state: State, line: Line, tables: TableName[]): void {

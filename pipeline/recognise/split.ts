@@ -56,7 +56,7 @@ function labelEnd(items: Item[]): number {
 }
 
 /** The unit column of a form that has one is no value. */
-function dropUnits(items: Item[]): Item[] {
+export function dropUnits(items: Item[]): Item[] {
   const first = items.findIndex((item) => item.kind !== 'empty');
   return items[first]?.kind === 'unit' ? items.slice(first + 1) : items;
 }

@@ -2,7 +2,7 @@
 import type { Block, Grid, GridCell } from '../../model/document.ts';
 import { blocksOfLines } from '../text.ts';
 import type { TextLine } from '../text.ts';
-import { isEvidence, locate } from './locate.ts';
+import { isEvidence, isMenu, locate } from './locate.ts';
 import type { ElementNode } from './node.ts';
 import { pathOf } from './path.ts';
 import type { Piece } from './piece.ts';
@@ -40,7 +40,7 @@ export function articlePieces(pieces: readonly Piece[], body: ElementNode): { ar
 }
 
 function isChrome(piece: Piece): boolean {
-  if (piece.kind === 'grid') return piece.linkLength * 10 > piece.textLength * 7;
+  if (piece.kind === 'grid') return isMenu(piece);
   return piece.kind === 'text' && FRAME_LINE.test(piece.text);
 }
 
@@ -55,19 +55,20 @@ export function blocksOf(pieces: readonly Piece[], host: ElementNode | null = nu
   const blocks: Block[] = [];
   let tables = before;
   let lines: TextLine[] = [];
-  let preformatted = true;
+  let preformatted = false;
   const flush = (): void => {
     const accept = (part: readonly TextLine[]): boolean => part.some(({ text }) => STATUTORY.test(text.replace(/\s/g, '')));
     const found = blocksOfLines(lines, { tables, aligned: preformatted, markdown: false, accept });
     tables += found.filter(({ kind }) => kind === 'grid').length;
     blocks.push(...found);
     lines = [];
-    preformatted = true;
   };
   for (const piece of pieces) {
     if (piece.kind === 'text') {
+      // Only where each character has its place does a gap tell of columns; other lines are looked at by themselves.
+      if (lines.length > 0 && preformatted !== (piece.preformatted ?? false)) flush();
+      preformatted = piece.preformatted ?? false;
       lines.push({ text: piece.text, place: { path: pathOf(host ?? piece.owner) }, segment: 1, ...(piece.heading ? { heading: piece.heading } : {}) });
-      preformatted &&= piece.preformatted === true || piece.text.length < 8;
     } else if (piece.kind === 'grid') {
       flush();
       blocks.push(gridOf(piece, ++tables, host));

@@ -39,9 +39,17 @@ function escapedIn(host: ElementNode): Embedded | null {
   return /<t(?:able|d)\b[^<]*>/i.test(text) ? { host, html: text } : null;
 }
 
+/** No attribute of the page itself is nearly as long as an article. */
+const LONG = 400;
+
+/** An article that an attribute carries for a script to put in its place: as HTML, or as a string of JSON. */
 function inAttribute(host: ElementNode): Embedded | null {
-  const content = host.attributes['data-content'];
-  return content && WORTH_READING.test(content) ? { host, html: content } : null;
+  for (const [name, value] of Object.entries(host.attributes)) {
+    if (value.length < LONG || name === 'style' || name === 'src' || name === 'href' || !WORTH_READING.test(value)) continue;
+    const html = /^\s*["'[{]/.test(value) ? htmlInScript(value) : value;
+    if (html !== null) return { host, html };
+  }
+  return null;
 }
 
 /** Every article that may be hidden in the page, in document order. */

@@ -81,8 +81,9 @@ export class Flow {
   }
 
   private flush(): void {
-    const text = this.preformatted ? this.run.trimEnd() : this.run.trim();
-    if (text !== '') {
+    // Tabs at the end are empty fields.
+    const text = this.preformatted ? this.run.replace(/[^\S\t]+$/, '') : this.run.trim();
+    if (/\S/.test(text)) {
       const heading = headingOf(this.owner);
       this.pieces.push({ kind: 'text', text, owner: this.owner, linkLength: this.linked, ...(heading ? { heading } : {}), ...(this.preformatted ? { preformatted: true as const } : {}) });
     }

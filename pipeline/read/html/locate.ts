@@ -20,7 +20,18 @@ const STATUTORY = /第二十条|本年新收|信息内容|予以公开|申请人
 export function isEvidence(piece: Piece): boolean {
   if (piece.kind === 'label') return false;
   if (piece.kind === 'text') return piece.linkLength * 2 < piece.text.length && piece.text.length < 50 && SECTION.test(piece.text);
-  return piece.linkLength * 2 < piece.textLength && piece.grid.cells.some(({ cell }) => STATUTORY.test(cell.text.replace(/\s/g, '')));
+  if (isMenu(piece)) return false;
+  return piece.grid.cells.some(({ cell }) => STATUTORY.test(cell.text.replace(/\s/g, '')));
+}
+
+/** Words of the statutory tables that no menu has. */
+const OWN = [/第二十条/, /本年制发件数|本年新制作数量/, /处理决定数量/, /本年新收/, /申请人情况/, /结果维持/, /尚未审结/, /统计指标/, /主动公开政府信息数/];
+
+/** True for a table of links that is none of the statutory tables (a careless editor may make all of one a link). */
+export function isMenu({ grid, linkLength, textLength }: Extract<Piece, { kind: 'grid' }>): boolean {
+  if (linkLength * 10 <= textLength * 7) return false;
+  const texts = grid.cells.map(({ cell }) => cell.text.replace(/\s/g, ''));
+  return OWN.filter((word) => texts.some((text) => word.test(text))).length < 2;
 }
 
 /** Headings and statutory tables found, as a measure of how much of a report the pieces hold. */

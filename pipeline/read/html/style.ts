@@ -141,7 +141,9 @@ export class StyleSheet {
 
 const ZERO = /^[+-]?0+(?:\.0+)?(?:px|pt|em|rem|cm|mm|in|%)?$/;
 const HIDING_CLASS = /(?:^|\s)(?:ng-hide|hidden|d-none|sr-only|visually-hidden|layui-hide|is-hidden|v-hide)(?:\s|$)/;
-const SHOWN_AGAIN_CLASS = /(?:^|\s)(?:d|visible)-(?:sm|md|lg|xl)(?:-\w+)?(?:\s|$)/;
+/** Names by which the usual frameworks show something on telephones only. */
+const NARROW_CLASS = /(?:^|\s)(?:visible-(?:xs|phone|mobile)(?:-\w+)*|hidden-(?:lg|desktop|pc|(?:sm|md|lg)-up)|d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|(?:am-)?show-(?:sm|small|mobile|phone)(?:-only)?|(?:mobile|phone|wap)-(?:only|show)|only-(?:mobile|phone|wap)|pc-hid(?:e|den)|hide-(?:pc|desktop)|layui-hide-(?:md|lg))(?:\s|$)/;
+const SHOWN_AGAIN_CLASS = /(?:^|\s)(?:(?:d|visible)-(?:sm|md|lg|xl)(?:-(?!none)\w+)?|(?:sm|md|lg|xl):(?:inline|block|flex|grid|table|contents)[\w-]*)(?:\s|$)/;
 
 /** True where a browser on a desktop would not print the element, so far as its own attributes and rules say. */
 export function isHidden(element: ElementNode, style: Style): boolean {
@@ -152,6 +154,7 @@ export function isHidden(element: ElementNode, style: Style): boolean {
   if (style.visibility === 'hidden' || style.visibility === 'collapse') return true;
   if (attributes.hidden !== undefined && style.display === undefined) return true;
   if (attributes.class && HIDING_CLASS.test(attributes.class) && !SHOWN_AGAIN_CLASS.test(attributes.class) && style.display === undefined) return true;
+  if (attributes.class && NARROW_CLASS.test(attributes.class) && style.display === undefined) return true;
   if (ZERO.test(style['font-size'] ?? '') || (style.opacity && Number(style.opacity) === 0)) return true;
   return isSqueezed(tag, style, attributes) || isMovedAway(style) || isClipped(style) || isWhiteOnWhite(style);
 }

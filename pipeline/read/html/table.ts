@@ -1,7 +1,7 @@
 /** A table of the markup: which of its rows are data, which only hold the page together. */
 import type { ReadingMark } from '../../model/document.ts';
 import type { ElementNode } from './node.ts';
-import { elementsOf, isElement } from './node.ts';
+import { elementsOf, isElement, rawText } from './node.ts';
 import type { Visibility } from './inline.ts';
 import { cellText } from './inline.ts';
 import type { MarkupCell } from './piece.ts';
@@ -40,6 +40,8 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
     if ((element.tag !== 'td' && element.tag !== 'th') || !visibility.prints(element)) continue;
     const inner = innerTables(element);
     if (inner.some((table) => isSubstantial(table)) || (inner.length > 0 && isVast(element))) isLayout = true;
+    const parts = inner.length === 1 && !isLayout ? rowWithin(element, inner[0]!, visibility) : null;
+    if (parts) { cells.push(...parts); continue; }
     const { text, marks: seen = [] } = isLayout && inner.length > 0 ? { text: '' } : cellText(element, visibility);
     const marks: ReadingMark[] = element.isCut ? [...seen, 'cut_off'] : seen;
     if (isProse(text)) isLayout = true;
@@ -53,6 +55,23 @@ function rowOf(row: ElementNode, visibility: Visibility): MarkupRow {
   const [only] = cells;
   if (cells.length === 1 && only && only.text.length >= 40 && only.text.includes('。')) isLayout = true;
   return { cells, isLayout };
+}
+
+/** A cell that holds nothing but a table of one row: the cells of that row stand in its place. */
+function rowWithin(cell: ElementNode, table: ElementNode, visibility: Visibility): MarkupCell[] | null {
+  const rows = rowElements(table);
+  const inner = rows.length === 1 ? elementsOf(rows[0]!).filter((one) => (one.tag === 'td' || one.tag === 'th') && visibility.prints(one)) : [];
+  if (inner.length < 2 || lengthOf(rawText(cell)) !== lengthOf(rawText(table))) return null;
+  const width = spanOf(cell.attributes.colspan, 1000);
+  const own = inner.map((one) => spanOf(one.attributes.colspan, 1000));
+  const rest = width - own.reduce((sum, span) => sum + span, 0);
+  return inner.map((element, at) => ({
+    element, ...cellText(element, visibility), rowSpan: spanOf(cell.attributes.rowspan, 65_534, 65_534), columnSpan: own[at]! + (at === inner.length - 1 ? Math.max(0, rest) : 0),
+  }));
+}
+
+function lengthOf(text: string): number {
+  return text.replace(/\s/g, '').length;
 }
 
 /** The outermost tables inside a cell. */
@@ -69,8 +88,12 @@ function isVast(element: ElementNode): boolean {
   return !walk(element);
 }
 
+function rowElements(table: ElementNode): ElementNode[] {
+  return elementsOf(table).flatMap((part) => (part.tag === 'tr' ? [part] : elementsOf(part).filter(({ tag }) => tag === 'tr')));
+}
+
 function rowCells(table: ElementNode): number[] {
-  return elementsOf(table).flatMap((part) => (part.tag === 'tr' ? [part] : elementsOf(part).filter(({ tag }) => tag === 'tr')))
+  return rowElements(table)
     .map((row) => elementsOf(row).filter(({ tag }) => tag === 'td' || tag === 'th').length);
 }
 

@@ -1,12 +1,12 @@
 /** Heads that went over several fields: a text form of a table prints them once and leaves the other fields empty. */
 import type { GridCell } from '../../model/document.ts';
-import { isFigure } from './line.ts';
+import { isFigure, isUnit } from './line.ts';
 import { isEnumerated } from './stacked-labels.ts';
 
 /** True for the rows that only heads can be: no figures, and two texts, or one text over such a row. */
 function headRows(rows: readonly GridCell[][]): boolean[] {
   const texts = rows.map((row) => row.filter(({ text }) => text !== ''));
-  const plain = texts.map((row) => row.length > 0 && row.every(({ text }) => !isFigure(text)) && !isEnumerated(row[0]!.text));
+  const plain = texts.map((row) => row.length > 0 && row.every(({ text }) => !isFigure(text) && !isUnit(text)) && !isEnumerated(row[0]!.text));
   return rows.map((_, at) => plain[at]! && (texts[at]!.length >= 2 || at === 0 || (plain[at + 1] === true && texts[at + 1]!.length >= 2) || (texts[at]!.length === 1 && at > 0 && plain[at - 1]! && texts[at]![0]!.column > 0)));
 }
 
