@@ -1,0 +1,40 @@
+/** A release of as many agencies as a nation has, made up, for the dashboard to bear. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publishRelease } from '../../pipeline/publish/release.ts';
+import { openStore } from '../../pipeline/store/store.ts';
+import { fillStore } from '../synthetic.ts';
+
+export const YEARS = 2;
+export const MEASURES = ['received_total', 'granted_total'] as const;
+
+/** Names of two signs, 市 or 县, and a department, so that a search has as much to tell apart as in a real registry. */
+const NAMES = `substr('东西南北中平安宁江河湖海山水石林青白龙凤泰和兴永长新高明清源', (hash(agency_no) % 30 + 1)::INTEGER, 1)
+  || substr('阳阴城州川原台溪岭峰塘桥泉谷屏岩港湾岛浦沙洲安宁康乐德义丰昌', (hash(agency_no + 7) % 30 + 1)::INTEGER, 1) || CASE WHEN agency_no % 3 = 0 THEN '市' ELSE '县' END
+  || ['教育局', '财政局', '公安局', '民政局', '司法局', '自然资源局', '生态环境局', '住房和城乡建设局', '交通运输局', '水利局', '农业农村局', '商务局', '卫生健康委员会', '审计局', '统计局'][(agency_no % 15) + 1] || agency_no % 97`;
+
+const IDS = ['education', 'finance', 'public_security', 'civil_affairs', 'justice', 'natural_resources', 'ecology', 'housing', 'transport', 'water'];
+
+/** One row an agency and year, for another program to draw the same view from. */
+export interface LargeRow { agency: string; name: string; year: number; received: number | null; granted: number | null }
+
+export interface Large { dataDir: string; seconds: number; rows: LargeRow[] }
+
+/** Makes the store, publishes its release with the dashboard's files, and gives the rows of the view. */
+export async function makeLarge(agencies: number): Promise<Large> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-large-'));
+  const store = await openStore(dataDir);
+  const start = performance.now();
+  try {
+    await fillStore(store, agencies * YEARS, YEARS);
+    await store.run(`UPDATE store.agencies SET name = ${NAMES}, category = [${IDS.map((id) => `'${id}'`).join(', ')}][(agency_no % ${IDS.length}) + 1]`);
+    await publishRelease(store, dataDir);
+    const rows = await store.rows<LargeRow>(`SELECT agency_id AS agency, name, year::INTEGER AS year, max(value) FILTER (key = 'requests.received.total')::INTEGER AS received,
+      max(value) FILTER (key = 'requests.granted.total')::INTEGER AS granted FROM main.cells JOIN main.agencies USING (agency_id)
+      WHERE key IN ('requests.received.total', 'requests.granted.total') GROUP BY ALL ORDER BY ALL`);
+    return { dataDir, seconds: (performance.now() - start) / 1000, rows };
+  } finally {
+    await store.close();
+  }
+}
