@@ -2,8 +2,11 @@
 import type { SpacedLine } from './region.ts';
 import type { Token } from './line.ts';
 
-/** A column of figures: the characters it reaches over, and its middle. */
-export interface Column { start: number; end: number; middle: number }
+/** A column of figures: the characters it reaches over, its middle, and by how much the edge or middle that its figures share varies. */
+export interface Column { start: number; end: number; middle: number; spread: number }
+
+/** Figures of a column that drift by more than this tell nothing of a row with a blank. */
+const LOOSE = 1;
 
 const middleOf = ({ start, end }: { start: number; end: number }): number => (start + end) / 2;
 
@@ -20,13 +23,18 @@ export function fullWidth(rows: readonly SpacedLine[]): number {
   return widths.find((width) => counts.get(width)! > 1 || rows.length <= 4) ?? widths[0] ?? 0;
 }
 
+function spreadOf(tokens: readonly Token[]): number {
+  const range = (values: number[]): number => Math.max(...values) - Math.min(...values);
+  return Math.min(range(tokens.map(({ start }) => start)), range(tokens.map(({ end }) => end)), range(tokens.map(middleOf)));
+}
+
 /** The columns of one segment by its full rows, or null where figures of neighbouring columns stand in one another's way. */
 export function columnsOf(rows: readonly SpacedLine[], width: number): Column[] | null {
   const full = rows.filter(({ figures }) => figures.length === width);
   if (full.length === 0) return null;
   const columns = Array.from({ length: width }, (_, at): Column => {
     const tokens = full.map(({ figures }) => figures[at]!);
-    return { start: Math.min(...tokens.map(({ start }) => start)), end: Math.max(...tokens.map(({ end }) => end)), middle: median(tokens.map(middleOf)) };
+    return { start: Math.min(...tokens.map(({ start }) => start)), end: Math.max(...tokens.map(({ end }) => end)), middle: median(tokens.map(middleOf)), spread: spreadOf(tokens) };
   });
   const clear = columns.every((column, at) => at === 0 || columns[at - 1]!.end <= column.start);
   return clear ? columns : null;
@@ -35,6 +43,7 @@ export function columnsOf(rows: readonly SpacedLine[], width: number): Column[] 
 /** The column of each figure of a row that has fewer than there are columns; null where one cannot be told. */
 export function placeFigures(figures: readonly Token[], columns: readonly Column[]): number[] | null {
   if (figures.length === columns.length) return columns.map((_, at) => at);
+  if (columns.some(({ spread }) => spread > LOOSE)) return null;
   const places: number[] = [];
   for (const figure of figures) {
     const at = certainColumn(figure, columns);
@@ -93,7 +102,7 @@ export function withHeads(columns: readonly Column[], heads: readonly Token[], l
   for (const head of heads) {
     const middle = middleOf(head);
     if (head.start < labelsEnd || all.some((column) => Math.abs(column.middle - middle) < 3.5 || (column.start < head.end && column.end > head.start))) continue;
-    all.push({ start: head.start, end: head.end, middle });
+    all.push({ start: head.start, end: head.end, middle, spread: 0 });
   }
   return all.sort((left, right) => left.middle - right.middle);
 }

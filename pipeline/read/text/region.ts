@@ -1,5 +1,5 @@
 /** Tables that are only aligned by white space: where they begin and end, and what stands in their lines. */
-import { isFigure, isPageNumber, isProse, isSectionHeading, tokensOf } from './line.ts';
+import { isFigure, isPageNumber, isProse, isSectionHeading, isUnit, tokensOf } from './line.ts';
 import type { TextLine, Token } from './line.ts';
 
 /** A line of such a table: its labels, and the figures at its end. */
@@ -10,6 +10,8 @@ export function spacedLine(line: TextLine, wide: 1 | 2): SpacedLine {
   const tokens = tokensOf(line.text, wide);
   let cut = tokens.length;
   while (cut > 0 && isFigure(tokens[cut - 1]!.text)) cut--;
+  // The column of units is one of the table's, not the end of a label.
+  if (cut > 1 && cut < tokens.length && isUnit(tokens[cut - 1]!.text)) cut--;
   return { line, labels: tokens.slice(0, cut), figures: tokens.slice(cut) };
 }
 
@@ -37,6 +39,18 @@ export interface Region { from: number; to: number }
 
 /** The parts of the text that are tables aligned by white space, as index ranges (end exclusive). */
 export function regionsOf(lines: readonly TextLine[]): Region[] {
+  return tablesOf(lines).flatMap((region) => articlesOf(lines, region));
+}
+
+/** Each article of table 2 has columns of its own and is a table of its own. */
+function articlesOf(lines: readonly TextLine[], { from, to }: Region): Region[] {
+  const figured = (start: number, end: number): boolean => lines.slice(start, end).some((line) => isFigureLine(spacedLine(line, 1)));
+  const starts = [from];
+  for (let at = from + 1; at < to; at++) if (/^\s*第?二十条/.test(lines[at]!.text) && figured(starts[starts.length - 1]!, at) && figured(at, to)) starts.push(at);
+  return starts.map((start, at) => ({ from: start, to: starts[at + 1] ?? to }));
+}
+
+function tablesOf(lines: readonly TextLine[]): Region[] {
   const figured = lines.map((line) => !isBoundary(line) && isFigureLine(spacedLine(line, 1)));
   const regions: Region[] = [];
   let at = 0;

@@ -2,11 +2,11 @@
 import type { Grid, GridCell } from '../../model/document.ts';
 import { columnsOf, fullWidth, placeFigures, placeHeads, withHeads } from './columns.ts';
 import type { Column } from './columns.ts';
-import { isPageNumber } from './line.ts';
+import { stackHeads } from './head-stacks.ts';
 import type { TextLine, Token } from './line.ts';
-import { isFigureLine, spacedLine } from './region.ts';
 import type { SpacedLine } from './region.ts';
-import { isEnumerated, stackLabels } from './stacked-labels.ts';
+import { spacedLines } from './spaced-lines.ts';
+import { isEnumerated, isRowLabel, stackLabels } from './stacked-labels.ts';
 
 /** Columns of labels before those of figures: one for groups of rows, one for rows. */
 const LABEL_COLUMNS = 2;
@@ -21,23 +21,21 @@ interface Sheet {
 /** Gives the grid of the lines of one region. `aligned` where figures stand in clear columns, else `tokens`. */
 export function gridOfSpaces(lines: readonly TextLine[], table: number, aligned = true): Grid {
   const sheet = (aligned ? bestSheet(lines) : null) ?? { ...measured(lines, 1), columns: null };
-  const heads = sheet.lines.map((line) => isHead(line, sheet));
+  const first = firstOfBody(sheet.lines);
+  const heads = sheet.lines.map((line, at) => isHead(line, sheet) || (!sheet.columns && at < first));
   const cells: GridCell[] = [];
   let row = 0;
   for (const part of partsOf(sheet.lines, heads)) {
-    if (part.isHead) for (const line of part.lines) cells.push(...headCells(line, sheet, row++, table));
+    if (part.isHead) for (const line of headLines(part.lines)) cells.push(...headCells(line, sheet, row++, table));
     else { const body = bodyCells(part.lines, sheet, row, table); cells.push(...body.cells); row += body.rows; }
   }
   const columnCount = Math.max(1, ...cells.map(({ column, columnSpan }) => column + columnSpan));
-  const first = lines.find(({ text }) => /\S/.test(text)) ?? lines[0]!;
-  return { kind: 'grid', table, layout: sheet.columns ? 'aligned' : 'tokens', rowCount: row, columnCount, cells, place: { ...first.place, table } };
+  const top = lines.find(({ text }) => /\S/.test(text)) ?? lines[0]!;
+  return { kind: 'grid', table, layout: sheet.columns ? 'aligned' : 'tokens', rowCount: row, columnCount, cells, place: { ...top.place, table } };
 }
 
 function measured(lines: readonly TextLine[], wide: 1 | 2): { lines: SpacedLine[]; width: number } {
-  const printed = lines.filter(({ text }) => /\S/.test(text) && !isPageNumber(text)).map((line) => {
-    const spaced = spacedLine(line, wide);
-    return spaced.figures.length > 0 && !isFigureLine(spaced) && spaced.labels.length > 0 ? { ...spaced, labels: [...spaced.labels, ...spaced.figures], figures: [] } : spaced;
-  });
+  const printed = spacedLines(lines, wide);
   return { lines: printed, width: fullWidth(printed.filter(({ figures }) => figures.length > 0)) };
 }
 
@@ -71,8 +69,10 @@ function columnsBySegment(lines: readonly SpacedLine[], width: number): Map<numb
     if (rows.length === 0) continue;
     const columns = columnsOf(rows, width);
     if (!columns) return null;
-    const heads = own.filter(({ figures }) => figures.length === 0).flatMap(({ labels }) => labels);
-    found.set(segment, withHeads(columns, heads, columns[0]!.start - 3));
+    const heads = own.filter(({ figures }) => figures.length === 0);
+    const stacks = stackHeads(own.slice(0, firstOfBody(own)))?.leaves.filter(({ end }) => end > columns[0]!.start);
+    // As many heads as columns: one that stands a little aside is no column of its own.
+    found.set(segment, stacks && stacks.length <= columns.length ? columns : withHeads(columns, stacks ?? heads.flatMap(({ labels }) => labels), columns[0]!.start - 3));
   }
   const counts = new Set([...found.values()].map((columns) => columns.length));
   return found.size > 0 && counts.size === 1 ? found : null;
@@ -86,6 +86,22 @@ function gapsAreSingle(labels: readonly Token[], figures: readonly Token[]): boo
 
 function columnsFor({ line }: SpacedLine, { columns }: Sheet): Column[] | null {
   return columns?.get(line.segment) ?? null;
+}
+
+/** The number of lines before the first row of figures and what of its label stands above it. */
+function firstOfBody(lines: readonly SpacedLine[]): number {
+  const figured = lines.findIndex(({ figures }) => figures.length > 0);
+  const before = lines.slice(0, Math.max(0, figured));
+  const label = before.findLastIndex(({ labels }) => labels.length === 1 && isEnumerated(labels[0]!.text));
+  return label === -1 ? before.length : label;
+}
+
+/** The lines of a head; heads wrapped over several lines stand in one, below the heads that are over them. */
+function headLines(lines: readonly SpacedLine[]): SpacedLine[] {
+  const stacked = stackHeads(lines);
+  const line = lines[0]?.line;
+  if (!stacked || !line) return [...lines];
+  return [stacked.over, stacked.leaves].filter((labels) => labels.length > 0).map((labels) => ({ line, labels, figures: [] }));
 }
 
 /** A line without figures that stands over the columns, or that only a head can be. */
@@ -115,7 +131,7 @@ function headCells(line: SpacedLine, sheet: Sheet, row: number, table: number): 
   const columns = columnsFor(line, sheet);
   if (!columns) return line.labels.map(({ text }, at) => cellAt(line, text, table, row, at === 0 && line.labels.length > 1 ? 1 : LABEL_COLUMNS + Math.max(0, at - 1)));
   const over = line.labels.filter(({ end }) => end > columns[0]!.start);
-  const places = placeHeads(over, columns);
+  const places = over.length === columns.length ? columns.map((_, at) => at) : placeHeads(over, columns);
   const texts = new Map<number, string>();
   for (const token of line.labels) {
     const at = over.includes(token) ? LABEL_COLUMNS + places[over.indexOf(token)]! : 1;
@@ -133,15 +149,24 @@ function bodyCells(lines: readonly SpacedLine[], sheet: Sheet, from: number, tab
   for (const [at, line] of lines.entries()) {
     if (line.figures.length === 0) continue;
     const begun: string[] = [];
-    while (groups[next] && groups[next]!.first <= at) begun.push(groups[next++]!.text);
+    while (groups[next] && groups[next]!.first <= at) {
+      const group = groups[next++]!;
+      if (isRowLabel(group.text)) cells.push(...blankRow(lines[group.first]!, group.text, sheet, row++, table));
+      else begun.push(group.text);
+    }
     const label = labels.find(({ figures }) => figures === at)?.text ?? '';
     if (begun.length > 0) cells.push(cellAt(line, begun.join('\n'), table, row, 0));
     if (label !== '') cells.push(cellAt(line, label, table, row, 1));
     cells.push(...figureCells(line, sheet, row, table));
     row++;
   }
-  for (const { text, first } of groups.slice(next)) cells.push(cellAt(lines[first]!, text, table, row++, 0));
+  for (const { text, first } of groups.slice(next)) cells.push(...(isRowLabel(text) ? blankRow(lines[first]!, text, sheet, row++, table) : [cellAt(lines[first]!, text, table, row++, 0)]));
   return { cells, rows: row - from };
+}
+
+/** A row whose label stands alone on its line: where columns are known, nothing is printed in them. */
+function blankRow(line: SpacedLine, text: string, sheet: Sheet, row: number, table: number): GridCell[] {
+  return [cellAt(line, text, table, row, 1), ...(columnsFor(line, sheet) ?? []).map((_, at) => cellAt(line, '', table, row, LABEL_COLUMNS + at))];
 }
 
 function figureCells(line: SpacedLine, sheet: Sheet, row: number, table: number): GridCell[] {

@@ -8,6 +8,13 @@ import type { Token } from './line.ts';
 const ENUMERATOR = /^(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、)/;
 const LEVELS = [/^[一二三四五六七八九十]{1,3}、/, /^[（(]/, /^\d/];
 
+/** Labels of table 2, which are never wrapped together. */
+const ROW_LABELS = new Set(['规章', '规范性文件', '行政规范性文件', '行政许可', '其他对外管理服务事项', '行政处罚', '行政强制', '行政事业性收费', '政府集中采购']);
+
+export function isRowLabel(text: string): boolean {
+  return ROW_LABELS.has(text.replace(/\s+/g, ''));
+}
+
 export function isEnumerated(text: string): boolean {
   return ENUMERATOR.test(text);
 }
@@ -103,7 +110,7 @@ class LabelReader {
   }
 
   private beginsAnew(fragment: Fragment, current: StackedLabel, key: number, isNamed: boolean): boolean {
-    if (isEnumerated(fragment.text)) return true;
+    if (isEnumerated(fragment.text) || isRowLabel(current.text)) return true;
     if (current.figures < 0) return fragment.line - current.last > 8;
     return isNamed || !this.enumerated.has(key) || fragment.line - current.last > 2;
   }
