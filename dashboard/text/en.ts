@@ -62,4 +62,5 @@ export const en: Record<keyof typeof zh, string> = {
   trends_title: 'The trends that matter', trend_median: '{measure}: median by level', coverage_title: 'What is covered', coverage_text: 'Reports of each year and their forms, and those due by law that were not found or came late.', late_count: 'Late', missing_count: 'Not found', forms_head: 'Forms',
   attention_counts: '{kind}: {n}',
   absent_note: 'Chosen and not in the chart: {names}.', departments_of: '{level} departments', why_no_government: 'People belong to governments, and there is none among the chosen agencies.',
+  contents: 'Contents', method_charts: 'How to read the charts', method_like: 'Like agencies: the same level and category; where these are fewer than eight, all departments of the level. There are no lists of the worst.', method_people: 'Per 10,000 people: only where a population table is given, only for governments’ own reports, with the residents of that year.', method_index: 'Index: the first year in which all that are chosen have a number above zero is 100; none where that is fewer than ten cases.',
 };

@@ -60,4 +60,5 @@ export const zh = {
   trends_title: '几条要紧的走势', trend_median: '{measure}：各级机关的中位数', coverage_title: '收录了什么', coverage_text: '每年的报告数、格式，与依法应当公布而没有找到或迟于期限的。', late_count: '迟报', missing_count: '未找到', forms_head: '格式',
   attention_counts: '{n}处 {kind}',
   absent_note: '选中而不在图中：{names}。', departments_of: '{level}级各部门', why_no_government: '人口只属于政府，选中的机关里没有政府。',
+  contents: '目录', method_charts: '怎样读图', method_like: '同类：同级同类别的机关，不足8个时取同级各部门；不列最差。', method_people: '每万人：只在给出人口表时，只对政府自己的报告，用当年常住人口。', method_index: '指数：以所有选中的都有不为零数字的第一年为100；起点不足10件的不作。',
 };
