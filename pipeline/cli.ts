@@ -1,12 +1,13 @@
 /** The command line: arguments, exit statuses. The only file that touches argv or ends the process. */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { GongkaiError, messageOf } from './lib/errors.ts';
+import { GongkaiError, UsageError, messageOf } from './lib/errors.ts';
 
 /** A command gives back its exit status. */
 type Action<Options> = (options: Options) => Promise<number>;
 
 interface IngestOptions { sources: string; data: string; pace?: number; offline?: boolean; allowPrivateHosts?: boolean; webhook?: string; json?: boolean }
 interface DataOptions { data: string; json?: boolean }
+interface ExportChoice extends DataOptions { out?: string; xlsx?: string; agency?: string[]; year?: string[]; key?: string[]; view?: string }
 
 function portOf(text: string): number {
   const port = Number(text);
@@ -70,9 +71,14 @@ examples(program.command('reread').description('reads every archived report agai
 'gongkai reread --sources data/sources --data data-live');
 
 examples(program.command('export').description('the data set: Parquet, CSV and a Data Package descriptor')
-  .requiredOption('--data <dir>', 'the data folder').requiredOption('--out <dir>', 'where to write').option('--json', 'what was written, as JSON')
-  .action(running<DataOptions & { out: string }>(async (options) => (await import('./commands/data.ts')).exportCommand(options))),
-'gongkai export --data data-live --out release');
+  .requiredOption('--data <dir>', 'the data folder').option('--out <dir>', 'where to write').option('--json', 'what was written, as JSON')
+  .option('--xlsx <file>', 'a workbook instead, of at most 100,000 rows').option('--agency <id...>', 'of these agencies').option('--year <year...>', 'of these years')
+  .option('--key <key...>', 'of these cells').option('--view <name>', 'a table of the data set instead of the cells, such as anomalies')
+  .action(running<ExportChoice>(async (options) => {
+    if (options.out === undefined && options.xlsx === undefined) throw new UsageError('no_target', 'Say where to write: --out for the data set, --xlsx for a workbook.');
+    return (await import('./commands/data.ts')).exportCommand({ ...options, year: options.year?.map(Number) });
+  })),
+'gongkai export --data data-live --out release', 'gongkai export --data data-live --xlsx zjj.xlsx --agency liaocheng-zjj --year 2023 2024');
 
 examples(program.command('serve').description('the dashboard over a data folder, on 127.0.0.1')
   .requiredOption('--data <dir>', 'the data folder').option('--port <n>', 'the port; else the environment\'s PORT, else a free one', portOf)

@@ -1,9 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { UsageError, messageOf } from '../lib/errors.ts';
 import { exportDataset } from '../publish/export.ts';
+import { releaseViews } from '../publish/release-views.ts';
+import { exportXlsx } from '../publish/xlsx.ts';
+import type { Wanted } from '../publish/xlsx.ts';
 import { backup, restore } from '../store/backup.ts';
+import { Database } from '../store/database.ts';
 import { verify } from '../store/verify.ts';
 
-/** Writes the data set of a data folder's newest state. */
-export async function exportCommand({ data, out, json }: { data: string; out: string; json?: boolean }): Promise<number> {
+interface ExportOptions { data: string; out?: string; xlsx?: string; agency?: string[]; year?: number[]; key?: string[]; view?: string; json?: boolean }
+
+async function writeWorkbook(data: string, file: string, wanted: Wanted): Promise<number> {
+  const database = await Database.open(':memory:', { memory_limit: '512MB' });
+  try {
+    const bytes = await exportXlsx(database, wanted, await releaseViews(database, data));
+    await writeFile(file, bytes).catch((error: unknown) => { throw new UsageError('export_failed', `${file} could not be written: ${messageOf(error)}.`); });
+    return bytes.length;
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes the data set of a data folder's newest release, or a choice of it as a workbook. */
+export async function exportCommand({ data, out, xlsx, agency, year, key, view, json }: ExportOptions): Promise<number> {
+  if (xlsx !== undefined) {
+    const bytes = await writeWorkbook(data, xlsx, { agencyIds: agency, years: year, keys: key, view });
+    process.stderr.write(`${xlsx}, ${(bytes / 1e6).toFixed(1)} MB.\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ xlsx, bytes })}\n`);
+  }
+  return out === undefined ? 0 : exportFiles(data, out, json);
+}
+
+async function exportFiles(data: string, out: string, json?: boolean): Promise<number> {
   const written = await exportDataset(data, out);
   process.stderr.write(`${written.files} files, ${(written.bytes / 1e6).toFixed(1)} MB, in ${out}.\n`);
   if (json) process.stdout.write(`${JSON.stringify(written)}\n`);

@@ -67,6 +67,7 @@ export function datapackage(facts: ReleaseFacts, resources: readonly Resource[],
     created: `${facts.date}T00:00:00+08:00`,
     licenses: [LICENCE],
     keywords: ['freedom of information', 'China', '政府信息公开', '年度报告'],
-    resources: (['csv', 'parquet'] as const).flatMap((format) => written.map((resource) => resourceOf(resource, format, files))),
+    resources: (['csv', 'parquet'] as const).flatMap((format) => written
+      .filter(({ name }) => files.some((file) => file.resource === name && file.format === format)).map((resource) => resourceOf(resource, format, files))),
   };
 }

@@ -2,6 +2,7 @@
 import type { ReleaseFacts } from './datapackage.ts';
 import { LICENCE, TITLE } from './datapackage.ts';
 import type { Field, Resource } from './resource.ts';
+import { MOST_CSV_ROWS } from './write-resource.ts';
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const csv = (text: string): string => `"${text.replaceAll('"', '""')}"`;
@@ -51,7 +52,7 @@ export function licence(): string {
 export interface IssueCounts { unreadable: number; other: number; unknownChecks: number; undated: number; withdrawn: number }
 
 /** What a user should know before relying on the figures. */
-export function knownIssues(facts: ReleaseFacts, counts: IssueCounts, leftOut: readonly Resource[]): string {
+export function knownIssues(facts: ReleaseFacts, counts: IssueCounts, withoutCsv: readonly Resource[]): string {
   const lines = [
     `${counts.unreadable} cells could not be read as a number or a dash (status "unreadable"); ${counts.unreadable} 个单元格无法辨认。`,
     `${counts.other} reports are on no known form (form "other") and have no cells; ${counts.other} 份报告不属于已知格式。`,
@@ -59,7 +60,7 @@ export function knownIssues(facts: ReleaseFacts, counts: IssueCounts, leftOut: r
     `${counts.undated} reports have no date of publication; ${counts.undated} 份报告没有发布日期。`,
     `${counts.withdrawn} reports are gone from their sites; ${counts.withdrawn} 份报告已从网站消失。`,
     'A number is as printed: an agency\'s own mistakes are kept, and named in "anomalies"; 数字照印，机关自己的错误保留，见 anomalies。',
-    ...leftOut.map((resource) => `The table "${resource.name}" is left out of this release: it would have more than ${resource.atMost} rows. 表 ${resource.name} 行数太多，本次不出。`),
+    ...withoutCsv.map(({ name }) => `The table "${name}" is given as Parquet only: it has more than ${MOST_CSV_ROWS} rows, more than a spreadsheet opens; 表 ${name} 超过 ${MOST_CSV_ROWS} 行，只有 Parquet 文件。`),
   ];
   return ['# Known issues 已知问题', '', ...(facts.note ? [`**${facts.note.en} ${facts.note.zh}**`, ''] : []), ...lines.map((line) => `- ${line}`), ''].join('\n');
 }

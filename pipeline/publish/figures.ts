@@ -7,16 +7,19 @@ import type { FormId } from '../model/report.ts';
 import { FORM, REPORT_KEY, KEY } from './fields.ts';
 import { field } from './resource.ts';
 import type { Resource } from './resource.ts';
+import { sizesBy } from './resources.ts';
 import { literal } from './source.ts';
 import type { ReleaseSource } from './source.ts';
 
-/** Beyond this many rows a computed table is left out: its definitions and the wide tables say the same. */
-const MOST_COMPUTED = 5_000_000;
+const ROWS = 1_000_000;
+
+const perForm = (counts: readonly (readonly [string, number])[]): string => `SELECT * FROM (VALUES ${counts.map(([form, n]) => `(${literal(form)}, ${n})`).join(', ')}) AS t(form, n)`;
 
 /** Where the cells of a form stand: the column of a wide table by key. */
 interface FormColumns { form: FormId; tables: string[]; columnOf: ReadonlyMap<string, string> }
 
 async function formColumns(source: ReleaseSource): Promise<FormColumns[]> {
+  await source.run('CREATE OR REPLACE TEMP TABLE derived_values AS SELECT version_no, map_from_entries(list((key, derived))) AS by_key FROM store.evidence WHERE derived IS NOT NULL GROUP BY version_no');
   const rows = await source.rows<{ form: FormId; wide_table: string; key: string; column_name: string }>(
     'SELECT form, wide_table, key, column_name FROM store.wide_columns ORDER BY form, wide_table, position');
   return [...new Set(rows.map((row) => row.form))].map((form) => {
@@ -29,7 +32,7 @@ async function formColumns(source: ReleaseSource): Promise<FormColumns[]> {
 function fromForm({ tables }: FormColumns): string {
   const [first, ...rest] = tables;
   return `store.${first} JOIN store.agency_numbers USING (agency_no) ${rest.map((table) => `JOIN store.${table} ON ${table}.version_no = ${first}.version_no`).join(' ')}
-    LEFT JOIN (SELECT version_no, map_from_entries(list((key, derived))) AS by_key FROM store.evidence WHERE derived IS NOT NULL GROUP BY version_no) AS d ON d.version_no = ${first}.version_no
+    LEFT JOIN derived_values d ON d.version_no = ${first}.version_no
     WHERE ${first}.newest`;
 }
 
@@ -64,7 +67,8 @@ function seriesResource(forms: readonly FormColumns[]): Resource {
       field('value', 'number', '各单元格印出的数字之和', 'Sum of the printed numbers of its cells'),
       field('derived', 'number', '有单元格未印数字时，由格式的等式补足的和', 'The sum as the sums of the form determine it, where a cell has no printed number'),
     ],
-    sortBy: ['agency_id', 'year', 'series'], primaryKey: ['report_id', 'series'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000, atMost: MOST_COMPUTED,
+    sortBy: ['agency_id', 'year', 'series'], primaryKey: ['report_id', 'series'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: ROWS,
+    sizes: sizesBy(perForm(forms.map(({ form }) => [form, ACROSS.filter(({ terms }) => terms[form]).length]))),
   };
 }
 
@@ -86,7 +90,7 @@ function seriesTerms(): Resource {
       text('series', '系列', 'Series'), FORM, KEY, text('label_zh', '名称（中文）', 'Label in Chinese'), text('label_en', '名称（英文）', 'Label in English'), text('unit', '单位', 'Unit'),
       text('reason_zh', '理由（中文）', 'Reason in Chinese'), text('reason_en', '理由（英文）', 'Reason in English'), text('break_before', '此格式之前为何有断点', 'Why there is a break before this form; empty for none'),
     ],
-    sortBy: ['series', 'form', 'key'], primaryKey: ['series', 'form', 'key'], rowsPerFile: 250_000,
+    sortBy: ['series', 'form', 'key'], primaryKey: ['series', 'form', 'key'], rowsPerFile: ROWS,
   };
 }
 
@@ -141,7 +145,8 @@ function indicatorResource(forms: readonly FormColumns[], population: string | n
       field('hidden', 'string', '为何没有比率', 'Why there is no rate', { enum: ['unknown', 'contradiction', 'small_number'] }),
       field('from_derived', 'boolean', '是否用到由等式决定的数', 'Whether a number that only the sums determine was used', { required: true }),
     ],
-    sortBy: ['agency_id', 'year', 'indicator'], primaryKey: ['report_id', 'indicator'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 250_000, atMost: MOST_COMPUTED,
+    sortBy: ['agency_id', 'year', 'indicator'], primaryKey: ['report_id', 'indicator'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: ROWS,
+    sizes: sizesBy(perForm(counted.map(({ form }) => [form, INDICATORS.length]))),
   };
 }
 

@@ -103,7 +103,7 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   const site = await siteFiles(aside);
   const data = createHash('sha256').update(sumsOf([...files, ...others, ...site])).digest('hex');
   if (before?.data === data) return { release: before.release, changed: false, held: null };
-  const delta = deltaResources(parquetOf(before, 'reports', dataDir));
+  const delta = await deltaResources(source, parquetOf(before, 'reports', dataDir));
   const all = [...files, ...await writeAll(source, delta, aside, effects)];
   const release = await finish(aside, { ...facts, id: idOf(facts.date, data, before) }, [...resources, ...delta], all, others, before, data);
   await reuse(aside, dataDir, before, all);
@@ -145,11 +145,10 @@ async function issueCounts(source: ReleaseSource): Promise<IssueCounts> {
 
 /** Codebook, known issues and the snapshot, each under a name with its hash. */
 async function writeDocuments(source: ReleaseSource, aside: string, facts: ReleaseFacts, resources: readonly Resource[], files: readonly WrittenFile[]): Promise<NamedFile[]> {
-  const leftOut = resources.filter((resource) => !files.some((file) => file.resource === resource.name));
-  const present = resources.filter((resource) => !leftOut.includes(resource));
+  const withoutCsv = resources.filter(({ name }) => !files.some((file) => file.resource === name && file.format === 'csv'));
   const texts = {
-    'codebook.md': codebookMarkdown(present), 'codebook.csv': codebookCsv(present),
-    'known-issues.md': knownIssues(facts, await issueCounts(source), leftOut),
+    'codebook.md': codebookMarkdown(resources), 'codebook.csv': codebookCsv(resources),
+    'known-issues.md': knownIssues(facts, await issueCounts(source), withoutCsv),
   };
   const named: NamedFile[] = [];
   for (const [name, text] of Object.entries(texts)) {
@@ -158,7 +157,7 @@ async function writeDocuments(source: ReleaseSource, aside: string, facts: Relea
   }
   const parquet = files.filter((file) => file.format === 'parquet').reduce((sum, file) => sum + file.bytes, 0);
   if (parquet > SNAPSHOT_LIMIT) return named;
-  await writeSnapshot(source, present, join(aside, 'gongkai.duckdb'));
+  await writeSnapshot(source, resources, files, aside, join(aside, 'gongkai.duckdb'));
   return [...named, await nameByHash(join(aside, 'gongkai.duckdb'))];
 }
 

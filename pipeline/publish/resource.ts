@@ -24,10 +24,10 @@ export interface Resource {
   sortBy: readonly string[];
   primaryKey?: readonly string[];
   foreignKey?: { fields: readonly string[]; resource: string };
-  /** At most this many rows in a file, so that no file passes a few MB. */
+  /** About this many rows in a file, so that no file passes a few MB; an agency's rows of a year are never parted. */
   rowsPerFile: number;
-  /** Left out of the release where it would have more rows than this (it repeats what other tables say). */
-  atMost?: number;
+  /** A query of agency_id, year and how many rows they have (n), where that is known without running `query`. */
+  sizes?: string;
 }
 
 export function field(name: string, type: FieldType, zh: string, en: string, more: Partial<Field> = {}): Field {

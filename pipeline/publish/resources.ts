@@ -1,19 +1,25 @@
 /** Every table of the data set. */
 import { FORMS, formCell } from '../forms/forms.ts';
 import { AGENCY_ID, EXPLANATION, FORM, KEY, REPORT_KEY, STATUS, VALUE, YEAR } from './fields.ts';
+import { lineageResource } from './lineage.ts';
 import { field } from './resource.ts';
 import type { Field, Resource } from './resource.ts';
 import { literal } from './source.ts';
 import type { ReleaseSource } from './source.ts';
 
-const LONG_ROWS = 250_000;
+const LONG_ROWS = 1_000_000;
 const WIDE_ROWS = 40_000;
 const TEXT_ROWS = 5_000;
+
+/** Rows of an agency and year where every report of a form has as many; `perForm` is a query of form and n. */
+export function sizesBy(perForm: string): string {
+  return `SELECT agency_id, year, n FROM store.versions JOIN (${perForm}) USING (form) WHERE newest`;
+}
 
 const AGENCIES: Resource = {
   name: 'agencies', title: { zh: '机关', en: 'Agencies' },
   description: { zh: '名录中的每个机关。', en: 'Every agency of the registry.' },
-  query: 'SELECT * FROM main.agencies',
+  query: 'SELECT a.*, coalesce(l.line_id, a.agency_id) AS line_id FROM main.agencies a LEFT JOIN release_lines l USING (agency_id)',
   fields: [
     AGENCY_ID,
     field('name', 'string', '现名', 'Present name', { required: true }),
@@ -22,6 +28,7 @@ const AGENCIES: Resource = {
     field('category', 'string', '部门类别', 'Kind of department', { required: true }),
     field('former_names', 'string', '曾用名及其停用日期（JSON）', 'Former names with the last day each was used (JSON)'),
     field('successors', 'string', '承继其职能的机关及起始日期（JSON）', 'Agencies that carry on its work, with the first day (JSON)'),
+    field('line_id', 'string', '其系列由哪个机关续下去；未被整体承继的是它自己（见 lineage）', 'The agency under which its series goes on; itself where no one carried it on whole (see lineage)', { required: true }),
     field('scope', 'string', '政府的报告是否含所属部门：whole 含，own 不含', 'Whether the report of a government covers its departments: whole or own'),
   ],
   sortBy: ['agency_id'], primaryKey: ['agency_id'], rowsPerFile: LONG_ROWS,
@@ -91,7 +98,7 @@ const tableEn = (name: string): string => TABLES[name.slice(0, -5)]?.[1] ?? name
 
 const CELLS: Resource = {
   name: 'cells', title: { zh: '单元格', en: 'Cells' },
-  description: { zh: '一个单元格一行；与各格式的宽表内容相同，报告太多时不出。', en: 'One row a cell; says what the wide tables say, and is left out where there are too many reports.' },
+  description: { zh: '一个单元格一行；与各格式的宽表内容相同。', en: 'One row a cell; says what the wide tables say.' },
   query: 'SELECT * FROM main.cells',
   fields: [
     ...REPORT_KEY, FORM, KEY, VALUE, STATUS,
@@ -100,7 +107,7 @@ const CELLS: Resource = {
     field('unit', 'string', '印出的单位，与格式的不同时才有', 'Printed unit, where it is not that of the form'),
   ],
   sortBy: ['agency_id', 'year', 'key'], primaryKey: ['report_id', 'key'], foreignKey: { fields: ['report_id'], resource: 'reports' },
-  rowsPerFile: LONG_ROWS, atMost: 5_000_000,
+  rowsPerFile: LONG_ROWS, sizes: sizesBy('SELECT form, count(*) AS n FROM store.wide_columns GROUP BY form'),
 };
 
 const PROSE: Resource = {
@@ -137,7 +144,7 @@ const CHECKS: Resource = {
     field('status', 'string', '成立、不成立、不能判断', 'Holds, fails, or cannot be told', { required: true, enum: ['pass', 'fail', 'unknown'] }),
     field('expected', 'number', '各部分之和', 'Sum of the parts'), field('actual', 'number', '印出的合计', 'Printed total'),
   ],
-  sortBy: ['agency_id', 'year', 'check_id', 'column_name'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: LONG_ROWS, atMost: 5_000_000,
+  sortBy: ['agency_id', 'year', 'check_id', 'column_name'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: LONG_ROWS, sizes: sizesBy('SELECT form, count(*) AS n FROM store.wide_sums GROUP BY form'),
 };
 
 const ANOMALIES: Resource = {
@@ -216,7 +223,7 @@ export async function storeResources(source: ReleaseSource): Promise<Resource[]>
     'SELECT wide_table, key, column_name, unit FROM store.wide_columns ORDER BY form DESC, wide_table, position');
   const names = [...new Set(columns.map((column) => column.wide_table))];
   return [
-    AGENCIES, REPORTS, VERSIONS,
+    AGENCIES, await lineageResource(source), REPORTS, VERSIONS,
     ...names.map((name) => wideResource(name, columns.filter((column) => column.wide_table === name))),
     CELLS, PROSE, CLAIMS, CHECKS, ANOMALIES, REVISIONS, SECTIONS, EXTRA, cellKeys(),
   ];

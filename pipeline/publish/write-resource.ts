@@ -30,66 +30,90 @@ const SQL_TYPES: Readonly<Record<Field['type'], string>> = { string: 'VARCHAR', 
 
 const typed = ({ name, type }: Field): string => `CAST("${name}" AS ${SQL_TYPES[type]}) AS "${name}"`;
 
+/** Beyond this many rows a table is given as Parquet only: no spreadsheet opens it, and the wide tables say the same in CSV. */
+export const MOST_CSV_ROWS = 5_000_000;
+
 interface Part { suffix: string; filter: string }
 
-/**
- * How a table is cut into files: not at all while it is small; else by year, so that a new report leaves the files of
- * other years as they were; and a year that is still too large by agency, none in two files.
- */
-async function partsOf(source: ReleaseSource, resource: Resource, rows: number): Promise<Part[]> {
-  if (rows <= resource.rowsPerFile) return [{ suffix: '', filter: '' }];
-  if (!resource.fields.some(({ name }) => name === 'year')) return byAgency(source, resource, [], '');
-  const years = await source.rows<{ year: number }>(`SELECT DISTINCT year FROM (${resource.query}) ORDER BY 1`);
-  const parts: Part[] = [];
-  for (const { year } of years) parts.push(...await byAgency(source, resource, [`year = ${year}`], `-${year}`));
-  return parts;
-}
+interface Bound { year: number | null; bound: string }
 
 const where = (conditions: readonly string[]): string => (conditions.length > 0 ? ` WHERE ${conditions.join(' AND ')}` : '');
-
-async function byAgency(source: ReleaseSource, resource: Resource, conditions: readonly string[], suffix: string): Promise<Part[]> {
-  const first = resource.sortBy[0]!;
-  const found = await source.rows<{ bound: string }>(`SELECT min(k) AS bound FROM (
-      SELECT k, sum(n) OVER (ORDER BY k) - n AS before FROM (SELECT "${first}" AS k, count(*) AS n FROM (${resource.query})${where(conditions)} GROUP BY 1))
-    GROUP BY before // ${resource.rowsPerFile} ORDER BY 1`);
-  if (found.length === 1) return [{ suffix, filter: where(conditions) }];
-  return found.map(({ bound }, at) => ({
-    suffix: `${suffix}-${String(at + 1).padStart(3, '0')}`,
-    filter: where([...conditions, ...between(first, at === 0 ? null : bound, found[at + 1]?.bound ?? null)]),
-  }));
-}
 
 function between(column: string, from: string | null, to: string | null): string[] {
   return [...(from === null ? [] : [`"${column}" >= ${literal(from)}`]), ...(to === null ? [] : [`"${column}" < ${literal(to)}`])];
 }
 
-export async function countRows(source: ReleaseSource, query: string): Promise<number> {
-  const [row] = await source.rows<{ n: number }>(`SELECT count(*) AS n FROM (${query})`);
+/** How many rows each agency has in each year; tables without a year are cut by their first column alone. */
+function sizesOf({ query, sizes, fields, sortBy }: Resource): string {
+  if (sizes) return `SELECT agency_id AS k, year, n FROM (${sizes})`;
+  const year = fields.some(({ name }) => name === 'year') ? 'year' : 'NULL';
+  return `SELECT "${sortBy[0]}" AS k, CAST(${year} AS INTEGER) AS year, count(*) AS n FROM (${query}) GROUP BY ALL`;
+}
+
+/**
+ * How a table is cut into files: by year, so that a new report leaves the files of other years as they were; and a
+ * year that is too large by agency, none in two files.
+ */
+async function partsOf(source: ReleaseSource, resource: Resource): Promise<Part[]> {
+  const bounds = await source.rows<Bound>(`SELECT year, min(k) AS bound FROM (
+      SELECT year, k, sum(n) OVER (PARTITION BY year ORDER BY k) - n AS before FROM (${sizesOf(resource)}) WHERE n > 0)
+    GROUP BY year, before // ${resource.rowsPerFile} ORDER BY year, bound`);
+  return [...new Set(bounds.map(({ year }) => year))].flatMap((year) => yearParts(resource.sortBy[0]!, year, bounds.filter((one) => one.year === year)));
+}
+
+function yearParts(column: string, year: number | null, bounds: readonly Bound[]): Part[] {
+  const ofYear = year === null ? [] : [`year = ${year}`];
+  const named = year === null ? '' : `-${year}`;
+  if (bounds.length === 1) return [{ suffix: named, filter: where(ofYear) }];
+  return bounds.map(({ bound }, at) => ({
+    suffix: `${named}-${String(at + 1).padStart(3, '0')}`,
+    filter: where([...ofYear, ...between(column, at === 0 ? null : bound, bounds[at + 1]?.bound ?? null)]),
+  }));
+}
+
+async function countRows(source: ReleaseSource, query: string): Promise<number> {
+  const [row] = await source.rows<{ n: number }>(`SELECT CAST(${query} AS DOUBLE) AS n`);
   return row!.n;
 }
 
-/** Writes a resource below `folder`; nothing where it would pass its `atMost`. */
-export async function writeResource(source: ReleaseSource, resource: Resource, folder: string): Promise<WrittenFile[]> {
-  const rows = await countRows(source, resource.query);
-  if (resource.atMost !== undefined && rows > resource.atMost) return [];
+/** Runs the query once: the rows of a part are counted and written twice, and some queries are long to plan. */
+async function stagePart(source: ReleaseSource, { fields, query }: Resource, rest: string): Promise<number> {
+  await source.run(`CREATE OR REPLACE TEMP TABLE release_part AS SELECT ${fields.map(typed).join(', ')} FROM (${query})${rest}`);
+  return countRows(source, '(SELECT count(*) FROM release_part)');
+}
+
+/** The rows of a table where they fill more than one file, else null; then they are staged. */
+async function rowsIfMany(source: ReleaseSource, resource: Resource): Promise<number | null> {
+  if (resource.sizes) {
+    const rows = await countRows(source, `(SELECT coalesce(sum(n), 0) FROM (${resource.sizes}))`);
+    if (rows > resource.rowsPerFile) return rows;
+  }
+  if (await stagePart(source, resource, ` LIMIT ${resource.rowsPerFile + 1}`) <= resource.rowsPerFile) return null;
+  return countRows(source, `(SELECT count(*) FROM (${resource.query}))`);
+}
+
+/** Writes a resource below `folder`: always as Parquet, and as CSV while it has no more than MOST_CSV_ROWS rows. */
+export async function writeResource(source: ReleaseSource, resource: Resource, folder: string, mostCsvRows = MOST_CSV_ROWS): Promise<WrittenFile[]> {
+  const rows = await rowsIfMany(source, resource);
+  if (rows === null) return writePart(source, resource, `${folder}/${resource.name}`, true);
   const files: WrittenFile[] = [];
-  for (const { suffix, filter } of await partsOf(source, resource, rows)) {
-    files.push(...await writePart(source, resource, `${folder}/${resource.name}${suffix}`, filter));
+  for (const { suffix, filter } of await partsOf(source, resource)) {
+    await stagePart(source, resource, filter);
+    files.push(...await writePart(source, resource, `${folder}/${resource.name}${suffix}`, rows <= mostCsvRows));
   }
   return files;
 }
 
-async function writePart(source: ReleaseSource, resource: Resource, path: string, filter: string): Promise<WrittenFile[]> {
-  const order = resource.sortBy.map((name) => `"${name}"`).join(', ');
-  const sorted = `SELECT ${resource.fields.map(typed).join(', ')} FROM (${resource.query})${filter} ORDER BY ${order}`;
-  const rows = await countRows(source, `SELECT 1 FROM (${resource.query})${filter}`);
-  const quoted = resource.fields.filter((one) => one.type === 'string').map((one) => `"${one.name}"`).join(', ');
+/** Writes the staged rows, sorted. */
+async function writePart(source: ReleaseSource, resource: Resource, path: string, csv: boolean): Promise<WrittenFile[]> {
+  const sorted = `FROM release_part ORDER BY ${resource.sortBy.map((name) => `"${name}"`).join(', ')}`;
+  const rows = await countRows(source, '(SELECT count(*) FROM release_part)');
   await source.run(`COPY (${sorted}) TO ${literal(`${path}.parquet`)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`);
+  const parquet: WrittenFile = { resource: resource.name, format: 'parquet', rows, ...await nameByHash(`${path}.parquet`) };
+  if (!csv) return [parquet];
+  const quoted = resource.fields.filter((one) => one.type === 'string').map((one) => `"${one.name}"`).join(', ');
   await source.run(`COPY (SELECT ${resource.fields.map(csvColumn).join(', ')} FROM (${sorted})) TO ${literal(`${path}.csv`)} (FORMAT csv, HEADER true, FORCE_QUOTE (${quoted}))`);
-  return [
-    { resource: resource.name, format: 'parquet', rows, ...await nameByHash(`${path}.parquet`) },
-    { resource: resource.name, format: 'csv', rows, ...await nameByHash(`${path}.csv`) },
-  ];
+  return [parquet, { resource: resource.name, format: 'csv', rows, ...await nameByHash(`${path}.csv`) }];
 }
 
 /** SHA-256 of a file in hexadecimal. */

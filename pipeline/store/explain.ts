@@ -7,7 +7,7 @@ const CAUSES: { pattern: RegExp; code: string; sentence: (file: string, message:
     sentence: (file, message) => `${file} is in use by another process${message.match(/ \(PID \d+\)/)?.[0] ?? ''}; wait until it has finished, then try again.`,
   },
   {
-    pattern: /No space left|Out of disk|not enough disk|disk full/i,
+    pattern: /No space left|Out of disk|not enough disk|disk full|disk quota|File too large/i,
     code: 'disk_full',
     sentence: (file) => `The disk that holds ${file} is full; nothing was lost, but the last step was not stored. Make room and run it again.`,
   },

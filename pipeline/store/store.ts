@@ -31,7 +31,7 @@ export interface StoreEffects {
   memoryLimit: string;
 }
 
-const REAL: StoreEffects = { now: () => new Date(), memoryLimit: '1GB' };
+const REAL: StoreEffects = { now: () => new Date(), memoryLimit: '768MB' };
 
 /** Two instances on one file in one process lose commits silently, so the second is refused. */
 const OPEN = new Set<string>();

@@ -46,9 +46,15 @@ describe('a table that is too large for one file', () => {
     expect(after[3]!.sha256).not.toBe(before[3]!.sha256);
   });
 
-  it('is one file while it is small, and none where it may not be so long', async () => {
+  it('is one file while it is small', async () => {
     expect((await write({ ...PAIRS, rowsPerFile: 13 }, 'small')).map((file) => file.rows)).toEqual([13]);
-    expect(await write({ ...PAIRS, atMost: 12 }, 'long')).toEqual([]);
-    expect(readdirSync(join(folder, 'long'))).toEqual([]);
+  });
+
+  it('is cut alike where the sizes are told, and is Parquet only beyond what a spreadsheet opens', async () => {
+    const cut = await write(PAIRS, 'counted');
+    mkdirSync(join(folder, 'told'));
+    const told = await writeResource(database, { ...PAIRS, sizes: 'SELECT agency_id, year, 1 AS n FROM pairs' }, join(folder, 'told'), 12);
+    expect(told).toEqual(cut);
+    expect(readdirSync(join(folder, 'told')).filter((name) => name.endsWith('.csv'))).toEqual([]);
   });
 });

@@ -3,7 +3,10 @@ import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workbook } from '../../pipeline/lib/workbook.ts';
 import { exportXlsx } from '../../pipeline/publish/xlsx.ts';
-import type { Store } from '../../pipeline/store/store.ts';
+import { publishRelease } from '../../pipeline/publish/release.ts';
+import { releaseViews } from '../../pipeline/publish/release-views.ts';
+import type { ReleaseTable } from '../../pipeline/publish/release-views.ts';
+import { Database } from '../../pipeline/store/database.ts';
 import { filledStore } from './data.ts';
 
 async function open(bytes: Uint8Array): Promise<ExcelJS.Workbook> {
@@ -27,14 +30,22 @@ describe('a workbook', () => {
   });
 });
 
-describe('a workbook of the store', () => {
-  let store: Store;
+describe('a workbook of a release', () => {
   let dataDir: string;
-  beforeAll(async () => { ({ store, dataDir } = await filledStore()); });
-  afterAll(async () => { await store.close(); rmSync(dataDir, { recursive: true, force: true }); });
+  let database: Database;
+  let tables: ReleaseTable[];
+  beforeAll(async () => {
+    const filled = await filledStore();
+    dataDir = filled.dataDir;
+    await publishRelease(filled.store, dataDir, { site: () => Promise.resolve() });
+    await filled.store.close();
+    database = await Database.open(':memory:', {});
+    tables = await releaseViews(database, dataDir);
+  });
+  afterAll(() => { database.close(); rmSync(dataDir, { recursive: true, force: true }); });
 
   it('shows an agency year by year, a blank as a blank and never as a zero', async () => {
-    const [byYear, cells] = (await open(await exportXlsx(store, { agencyIds: ['lanhe'] }))).worksheets;
+    const [byYear, cells] = (await open(await exportXlsx(database, { agencyIds: ['lanhe'] }, tables))).worksheets;
     expect((byYear!.getRow(1).values as unknown[]).slice(1)).toEqual(['行 Row', '列 Column', '单位 Unit', '2016', '2020', '2023', 'key']);
     const row = byYear!.getRows(2, byYear!.rowCount)!.find((one) => one.getCell(7).value === 'requests.closed_total.total')!;
     expect([row.getCell(4).value, row.getCell(5).value, row.getCell(6).value]).toEqual([null, null, 44]);
@@ -42,14 +53,23 @@ describe('a workbook of the store', () => {
   });
 
   it('takes only the years and figures that are asked for', async () => {
-    const [sheet, ...others] = (await open(await exportXlsx(store, { years: [2023], keys: ['requests.received.total'] }))).worksheets;
+    const [sheet, ...others] = (await open(await exportXlsx(database, { years: [2023], keys: ['requests.received.total'] }, tables))).worksheets;
     expect(others).toEqual([]);
     expect(sheet!.getColumn(6).values.slice(2)).toEqual([40, 3]);
     expect(sheet!.getColumn(1).values.slice(2)).toEqual(['岚河市人民政府', '岚河市水利局']);
   });
 
+  it('gives any table of the release with the meaning of its columns; days stay days', async () => {
+    const [sheet, columns] = (await open(await exportXlsx(database, { view: 'reports', years: [2023] }, tables))).worksheets;
+    const head = (sheet!.getRow(1).values as string[]).slice(1);
+    expect(sheet!.getColumn(head.indexOf('report_id') + 1).values.slice(2)).toEqual(['lanhe-2023', 'lanhe-water-2023']);
+    expect(sheet!.getColumn(head.indexOf('published_on') + 1).values.slice(2)).toEqual(['2024-01-20', '2024-01-20']);
+    expect(columns!.getColumn(1).values.slice(2)).toEqual(head);
+    await expect(exportXlsx(database, { view: 'secrets' }, tables)).rejects.toThrow(/no table "secrets"; it has agencies, /);
+  });
+
   it('refuses what no spreadsheet should hold', async () => {
     const many = { rows: () => Promise.resolve([{ n: 100_001 }]) as never, run: () => Promise.resolve() };
-    await expect(exportXlsx(many, {})).rejects.toThrow(/100001 rows.*Parquet/);
+    await expect(exportXlsx(many, {}, tables)).rejects.toThrow(/100001 rows.*Parquet/);
   });
 });

@@ -34,6 +34,31 @@ describe('a store of an earlier schema', () => {
     expect((await verify(dataDir)).problems).toEqual([]);
   });
 
+  it('of schema 3 keeps every figure, status, text, place, sum and version', async () => {
+    const dataDir = oldStore(3);
+    await withStore(dataDir, async (store) => {
+      const cell = async (view: string, key: string, where: string) => (await store.rows(`SELECT value, status, derived, printed, unit, marks FROM ${view} WHERE key = '${key}' AND ${where}`))[0];
+      const first = "agency_id = 'lanhe-archives' AND NOT newest";
+      expect(await cell('cell_versions', 'requests.received.total', first)).toMatchObject({ value: 12, printed: '12件' });
+      expect(await cell('cell_versions', 'requests.closed_total.total', first)).toMatchObject({ value: null, status: 'blank', derived: 12, printed: '' });
+      expect(await cell('cell_versions', 'reviews.reconsideration.total', first)).toMatchObject({ value: null, status: 'dash', printed: '——' });
+      expect(await cell('cell_versions', 'disclosure.penalties.decisions', first)).toMatchObject({ value: null, status: 'unreadable', printed: '见附件' });
+      expect(await cell('cell_versions', 'disclosure.licensing.decisions', first)).toMatchObject({ value: null, status: 'missing', printed: null });
+      expect(await cell('cell_versions', 'disclosure.compulsory_measures.decisions', first)).toMatchObject({ value: 1.5, printed: '1.5' });
+      expect(await cell('cell_versions', 'requests.granted.total', first)).toMatchObject({ value: 12, printed: '12', marks: 'span_repaired no_ruling' });
+      expect(await cell('cell_versions', 'requests.denied_process.total', first)).toMatchObject({ value: 0, status: 'number', printed: '0', marks: null });
+      expect(await cell('cells', 'statistics.fees_collected.value', 'year = 2016')).toMatchObject({ value: 0.35, status: 'number', printed: '0.35' });
+      expect(await store.rows("SELECT DISTINCT place FROM places WHERE year = 2023")).toEqual([{ place: '{"table":2,"row":1,"column":1}' }]);
+      expect(await store.rows('SELECT status, count(*) AS n FROM check_versions GROUP BY 1 ORDER BY 1')).toEqual([{ status: 'fail', n: 8 }, { status: 'pass', n: 119 }, { status: 'unknown', n: 4 }]);
+      expect(await store.rows("SELECT report_id, version, sha256, cause FROM report_versions WHERE agency_id = 'lanhe-archives' ORDER BY version")).toEqual([
+        { report_id: 'lanhe-archives-2023', version: 1, sha256: '2023'.repeat(16), cause: 'first' }, { report_id: 'lanhe-archives-2023', version: 2, sha256: 'e'.repeat(64), cause: 'document' },
+      ]);
+      expect(await store.rows("SELECT lower(hex(sha256)) AS sha256 FROM store.documents")).toEqual([{ sha256: '2020'.repeat(16) }]);
+      expect(await store.rows('SELECT agency_id, year FROM reports ORDER BY 2')).toEqual([{ agency_id: 'lanhe-water', year: 2015 }, { agency_id: 'lanhe-water', year: 2016 }, { agency_id: 'lanhe-water', year: 2020 }, { agency_id: 'lanhe-archives', year: 2023 }]);
+    });
+    expect((await verify(dataDir)).problems).toEqual([]);
+  });
+
   it('goes on from there: names of agencies are kept as columns', async () => {
     const dataDir = oldStore();
     await withStore(dataDir, async (store) => {
@@ -114,6 +139,22 @@ describe('a store that cannot be used', () => {
     const error = explain(new Error('IO Error: Could not write to file "x": No space left on device'), '/d/gongkai.duckdb');
     expect(error).toMatchObject({ code: 'disk_full' });
     expect(error.message).toBe('The disk that holds /d/gongkai.duckdb is full; nothing was lost, but the last step was not stored. Make room and run it again.');
+  });
+
+  it('keeps what was stored, and says so in one sentence, where no more can be written', async () => {
+    const dataDir = folder();
+    await withStore(dataDir, () => Promise.resolve());
+    // No file of the child may pass some megabytes: writes fail as they do on a full disk.
+    const limited = ['-c', `trap '' XFSZ; ulimit -f 10000; exec "$0" "$@"`, process.execPath, '--import', 'tsx', CHILD, dataDir, 'fill'];
+    const lines = execFileSync('sh', limited, { cwd: ROOT, encoding: 'utf8' }).trim().split('\n');
+    const stored = lines.filter((line) => /^\d+$/.test(line)).length;
+    expect(lines.slice(stored)).toEqual([`disk_full: The disk that holds ${join(dataDir, STORE_FILE)} is full; nothing was lost, but the last step was not stored. Make room and run it again.`]);
+    expect(stored).toBeGreaterThan(1);
+    expect((await verify(dataDir)).problems).toEqual([]);
+    await withStore(dataDir, async (store) => {
+      expect(await store.rows('SELECT count(*) AS n FROM reports')).toEqual([{ n: stored }]);
+      expect((await store.saveReports([version(1999)])).new).toBe(1);
+    });
   });
 
   it('is not written where the folder cannot be made', async () => {

@@ -137,6 +137,16 @@ describe('what may go into the store', () => {
     expect(await store.rows('SELECT count(*) AS n FROM reports')).toEqual([{ n: 0 }]);
   }));
 
+  it('keeps a count that is no whole number, and one beyond 32 bits, to the last digit', () => withStore(folder(), async (store) => {
+    const odd = { 'requests.received.total': number(2.5), 'requests.carried_in.total': number(3_000_000_000), 'requests.closed_total.total': number(3_000_000_002.5) };
+    await store.saveReports([version(2022), version(2023, { report: report(2023, { cells: cells(odd), checks: [{ id: 'requests-balance', column: 'total', status: 'pass', expected: 0, actual: 0, keys: [] }] }) })]);
+    await store.saveReports([version(2024, { report: report(2024, { cells: cells({ 'requests.received.total': number(7) }) }) })]);
+    expect(await store.rows("SELECT year, value, printed FROM cells WHERE key IN ('requests.received.total', 'requests.carried_in.total') AND value > 0 ORDER BY year, key")).toEqual([
+      { year: 2023, value: 3_000_000_000, printed: '3000000000' }, { year: 2023, value: 2.5, printed: '2.5' }, { year: 2024, value: 7, printed: '7' },
+    ]);
+    expect(await store.rows('SELECT expected, actual FROM checks')).toEqual([{ expected: 3_000_000_002.5, actual: 3_000_000_002.5 }]);
+  }));
+
   it('takes hostile text as text', () => withStore(folder(), async (store) => {
     const title = "'); DROP TABLE store.versions; -- \u0000<script>\u{1F4C4}";
     await store.saveReports([version(2023, { report: report(2023, { title }) })]);

@@ -1,16 +1,19 @@
-/** A process of its own for the tests of locks and kills: `write-loop.ts DIR open` or `write-loop.ts DIR loop START`. */
+/** A process of its own for the tests of locks, kills and full disks: `write-loop.ts DIR open`, `… DIR loop START` or `… DIR fill`. */
+import { randomBytes } from 'node:crypto';
 import { GongkaiError } from '../../pipeline/lib/errors.ts';
 import { openStore } from '../../pipeline/store/store.ts';
-import { version } from './reports.ts';
+import { report, version } from './reports.ts';
 
 const [dataDir, what, start] = process.argv.slice(2);
+
+const said = (error: unknown): string => (error instanceof GongkaiError ? `${error.code}: ${error.message}` : String(error));
 
 async function open(): Promise<void> {
   try {
     await (await openStore(dataDir!)).close();
     process.stdout.write('opened\n');
   } catch (error) {
-    process.stdout.write(error instanceof GongkaiError ? `${error.code}: ${error.message}\n` : `${String(error)}\n`);
+    process.stdout.write(`${said(error)}\n`);
   }
 }
 
@@ -23,4 +26,19 @@ async function loop(from: number): Promise<void> {
   }
 }
 
-await (what === 'open' ? open() : loop(Number(start)));
+/** Stores reports of half a megabyte each until it cannot; says the number of each, then the error. */
+async function fill(): Promise<void> {
+  const store = await openStore(dataDir!);
+  try {
+    for (let at = 1; ; at++) {
+      const text = randomBytes(250_000).toString('hex');
+      await store.saveReports([version(2000 + at, { report: report(2000 + at, { sections: [{ number: 1, title: '总体情况', text }] }) })]);
+      process.stdout.write(`${at}\n`);
+    }
+  } catch (error) {
+    process.stdout.write(`${said(error)}\n`);
+  }
+}
+
+const modes: Readonly<Record<string, () => Promise<void>>> = { open, fill, loop: () => loop(Number(start)) };
+await modes[what!]!();
