@@ -90,9 +90,14 @@ function endOfFields(lines: readonly TextLine[], from: number): number {
   for (let at = from, gap = 0; at < lines.length; at++) {
     const { text } = lines[at]!;
     if (fieldKind(text)) { end = at + 1; gap = 0; } else if (isPageNumber(text) || isLoneField(lines, at)) continue;
-    else if (/\S/.test(text) || ++gap > 3) break;
+    else if (/\S/.test(text) || ++gap > 3 || beginsMarkdownTable(lines, at + 1)) break;
   }
   return end;
+}
+
+/** In Markdown a head above a rule of its own begins another table. */
+function beginsMarkdownTable(lines: readonly TextLine[], at: number): boolean {
+  return fieldKind(lines[at]?.text ?? '') === 'strokes' && /^\s*\|?\s*:?-{2,}:?\s*\|/.test(lines[at + 1]?.text ?? '');
 }
 
 /** A row of one field, such as a heading over the whole width, directly between rows of fields. */

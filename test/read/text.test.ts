@@ -35,6 +35,45 @@ describe('tables in text', () => {
     expect(rowsOf(grids('| 项目 | 甲 | 乙 | 计 |\n|---|---|---|---|\n| 新收 | 1 | | 1 |')[0])[1]).toEqual(['新收', '1', '', '1']);
   });
 
+  it('ends a Markdown table where the next one begins', () => {
+    expect(grids('| 渠道 | 条 |\n|---|---|\n| 网站 | 9 |\n\n| 信息内容 | 件 |\n|:--|--:|\n| 规章 | 0 |\n').map(rowsOf)).toEqual([[['渠道', '条'], ['网站', '9']], [['信息内容', '件'], ['规章', '0']]]);
+  });
+
+  it('stacks heads that were wrapped, beside and below what stands over them', () => {
+    const text = [
+      '                          申请人情况',
+      '                    自然  法人或其他组织      总计',
+      '                    人    商业  社会',
+      '                          企业  公益   其他',
+      '                                组织',
+      '三 一、本年新收数量      12    1     0     0     13',
+      '、本 （一）予以公开     10    1     0     0     11',
+      '年度                     ',
+      '办理 （二）部分公开      2    0     0     0      2',
+      '结果                     ',
+    ].join('\n');
+    const [grid] = grids(text);
+    expect(rowsOf(grid).slice(0, 3)).toEqual([['申请人情况'], ['法人或其他组织'], ['自然人', '商业企业', '社会公益组织', '其他', '总计']]);
+    expect(rowsOf(grid).slice(3).map(([label, ...figures]) => [label, figures.join(' ')])).toEqual([['一、本年新收数量', '12 1 0 0 13'], ['（一）予以公开', '10 1 0 0 11'], ['（二）部分公开', '2 0 0 0 2']]);
+  });
+
+  it('reads no number that was wrapped, and no row by position where two widths of a character fit alike', () => {
+    const heads = '项目          甲      乙      丙\n';
+    expect(rowsOf(grids(`${heads}新收          375     20      395\n结转          12      8       20\n合计          38      28      41\n            7               5\n`)[0]).at(-1)).toEqual(['合计', '38 7', '28', '41 5']);
+    // Labels of one length: the figures of the last row could stand in the columns of either width.
+    const alike = grids('本年新收      10    20    30\n上年结转      11    21    32\n本年办结      12          42\n')[0];
+    expect(alike).toMatchObject({ layout: 'tokens' });
+    expect(rowsOf(alike).at(-1)).toEqual(['本年办结', '12', '42']);
+    const told = grids('新收          10    20    30\n上年结转        11    21    32\n办结          12          42\n')[0];
+    expect(told).toMatchObject({ layout: 'aligned' });
+    expect([2, 3, 4].map((column) => cellIn(told, 2, column))).toEqual(['12', undefined, '42']);
+  });
+
+  it('keeps a row blank whose label stands alone, and gives each article its own columns', () => {
+    const read = grids('第二十条第（五）项\n信息内容          本年处理决定数量\n行政许可          12\n第二十条第（六）项\n信息内容          本年处理决定数量\n行政处罚\n行政强制          3\n');
+    expect(read.map(rowsOf)).toEqual([[['第二十条第（五）项'], ['信息内容', '本年处理决定数量'], ['行政许可', '12']], [['第二十条第（六）项'], ['信息内容', '本年处理决定数量'], ['行政处罚', ''], ['行政强制', '3']]]);
+  });
+
   it('joins the lines of one drawn row', () => {
     expect(rowsOf(grids('┌────┬───┐\n│行政│ 1 │\n│许可│   │\n├────┼───┤\n│规章│ 2 │\n└────┴───┘')[0])).toEqual([['行政\n许可', '1'], ['规章', '2']]);
   });

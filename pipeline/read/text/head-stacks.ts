@@ -15,8 +15,8 @@ function goesOn(text: string, more: string): boolean {
 }
 
 export interface HeadStacks {
-  /** Heads that stand over others. */
-  over: Token[];
+  /** Heads that stand over others, line by line. */
+  over: Token[][];
   /** The lowest heads, left to right, each with the characters it reaches over. */
   leaves: Token[];
 }
@@ -36,11 +36,11 @@ function stackFor(token: Token, stacks: readonly Stack[], line: number): Stack |
 
 /** Stacks the words of head lines; null where no head was wrapped, so that each word is a head. */
 export function stackHeads(lines: readonly SpacedLine[]): HeadStacks | null {
-  const over: Token[] = [];
+  const over = lines.map(({ labels }) => labels.filter(({ text }) => OVER.has(text))).filter((tokens) => tokens.length > 0);
   const stacks: Stack[] = [];
   for (const [line, { labels }] of lines.entries()) {
     for (const token of labels) {
-      if (OVER.has(token.text)) { over.push(token); continue; }
+      if (OVER.has(token.text)) continue;
       const own = stackFor(token, stacks, line);
       if (!own) { stacks.push({ ...token, line, parts: 1 }); continue; }
       own.text += token.text;

@@ -101,7 +101,7 @@ function headLines(lines: readonly SpacedLine[]): SpacedLine[] {
   const stacked = stackHeads(lines);
   const line = lines[0]?.line;
   if (!stacked || !line) return [...lines];
-  return [stacked.over, stacked.leaves].filter((labels) => labels.length > 0).map((labels) => ({ line, labels, figures: [] }));
+  return [...stacked.over, stacked.leaves].map((labels) => ({ line, labels, figures: [] }));
 }
 
 /** A line without figures that stands over the columns, or that only a head can be. */
