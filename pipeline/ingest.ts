@@ -105,7 +105,8 @@ interface Pass { options: IngestOptions; effects: IngestEffects; sources: Source
 async function runSources(pass: Pass): Promise<Outline[]> {
   const { options, effects, sources, store, asking, known } = pass;
   const state = new PassState<Memory>(options.data);
-  const pool = openPool({ threads: 1 });
+  // Sites are slower than one reader; only where nothing is asked for is a second one worth its memory.
+  const pool = openPool({ threads: options.offline ? 2 : 1 });
   const queue = new PQueue({ concurrency: PARALLEL });
   const batches = new Batches(store, pass.run, asking, state, new RunLog(options.data, pass.run.runId, asking.askedOf, known));
   const names = new Set(sources.map((source) => source.name));
