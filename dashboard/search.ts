@@ -1,5 +1,5 @@
 /** Finds agencies by name, by pinyin, and by the initials of their pinyin, in small files of the release. */
-import { COMMON_PAIR, pairsOf, searchPath } from '../pipeline/lib/pairs.ts';
+import { COMMON_PAIR, commonKey, pairsOf, searchPath } from '../pipeline/lib/pairs.ts';
 import type { PinyinFile, SearchHit, SearchShard } from '../pipeline/model/site.ts';
 import type { Reader } from './data.ts';
 
@@ -33,12 +33,13 @@ function sifted(candidates: readonly SearchHit[], question: string, limit: numbe
 async function byCharacters(read: Reader, question: string, limit: number): Promise<Found> {
   const lists = await Promise.all(pairsOf(question).map(async (pair) => {
     const shard = (await read(searchPath(pair))) as SearchShard | null;
-    return shard && Object.hasOwn(shard, pair) ? shard[pair]! : [];
+    const list = shard && Object.hasOwn(shard, pair) ? shard[pair]! : [];
+    return { list, first: list === null ? shard?.[commonKey(pair)] ?? [] : [] };
   }));
-  const known = lists.filter((list): list is SearchHit[] => list !== null && list.length > 0).sort((a, b) => a.length - b.length);
-  if (known.length === 0) return { hits: [], more: lists.some((list) => list === null) };
-  const { hits, more } = sifted(known[0]!.slice(0, COMMON_PAIR), question, limit);
-  return { hits, more };
+  const known = lists.flatMap(({ list }) => (list?.length ? [list] : [])).sort((a, b) => a.length - b.length);
+  if (known.length > 0) return sifted(known[0]!.slice(0, COMMON_PAIR), question, limit);
+  const { hits } = sifted(lists.flatMap(({ first }) => first).filter((hit, at, all) => all.findIndex(({ id }) => id === hit.id) === at), question, limit);
+  return { hits, more: lists.some(({ list }) => list === null) };
 }
 
 async function byPinyin(read: Reader, question: string, limit: number): Promise<Found> {

@@ -12,6 +12,11 @@ export function pairsOf(text: string): string[] {
   return [...new Set(characters.slice(1).map((character, at) => characters[at]! + character))];
 }
 
+/** Where the index keeps the shortest names of a pair that is not listed. */
+export function commonKey(pair: string): string {
+  return `~${pair}`;
+}
+
 /** Every file of the index. */
 export function searchPaths(): string[] {
   return Array.from({ length: SEARCH_SHARDS }, (_, at) => `search/${at}.json`);

@@ -41,6 +41,10 @@ describe('the search', () => {
     expect(await search(read, 'qqqq')).toEqual({ hits: [], more: false });
     expect(await search(read, '一')).toEqual({ hits: [], more: false });
   });
+  it('shows the shortest names of what very many have', async () => {
+    const townships = readerOf(Array.from({ length: 2001 }, (_, at) => entryOf(`t${at}`, `${at === 7 ? '' : '某'}镇人民政府`)));
+    expect(await search(townships, '人民政府', 1)).toEqual({ hits: [{ id: 't7', name: '镇人民政府' }], more: true });
+  });
   it('loads a small file, however many have the same name', () => {
     for (const { keys } of pinyinFiles(entries).values()) expect(keys.length).toBeLessThanOrEqual(400);
   });
