@@ -43,9 +43,11 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
   let table = tables;
   const flushPlain = (plain: TextLine[]): void => {
     for (const part of plainParts(plain)) {
+      const flat = part.kind === 'flat' && accept(part.lines) ? gridOfFlat(part.lines, table + 1) : null;
       if (part.kind === 'spaced' && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
-      else if (part.kind === 'flat' && accept(part.lines)) {
-        const { heads, grid } = gridOfFlat(part.lines, ++table);
+      else if (flat) {
+        const { heads, grid } = flat;
+        table++;
         // In one line: one under the other they would look like heads whose order tells their columns.
         const [first] = heads;
         if (first) blocks.push({ kind: 'paragraph', text: heads.map(({ text: head }) => head.trim()).join('；'), place: first.place });

@@ -35,6 +35,15 @@ describe('tables in text', () => {
     expect(rowsOf(grids('| 项目 | 甲 | 乙 | 计 |\n|---|---|---|---|\n| 新收 | 1 | | 1 |')[0])[1]).toEqual(['新收', '1', '', '1']);
   });
 
+  it('gives figures that stand one a line to the label before them, or behind them where heads show it', () => {
+    const heads = '第二十条第（一）项\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n';
+    const behind = grids(`${heads}1\n2\n3\n规章\n4\n5\n6\n行政规范性文件\n第二十条第（五）项\n信息内容\n本年处理决定数量\n7\n行政许可\n`)[0];
+    const figured = (grid: Grid | undefined): string[] => rowsOf(grid).filter((row) => row.length > 1).map((row) => row.join(' '));
+    expect(figured(behind)).toEqual(['规章 1 2 3', '行政规范性文件 4 5 6', '行政许可 7']);
+    expect(figured(grids(`${heads}规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n`)[0])).toEqual(['规章 1 2 3', '行政规范性文件 4 5 6']);
+    expect(grids(`${heads}规章\n1\n2\n3\n行政规范性文件\n4\n5\n6\n信息内容\n本年处理决定数量\n7\n行政许可\n`)).toEqual([]);
+  });
+
   it('ends a Markdown table where the next one begins', () => {
     expect(grids('| 渠道 | 条 |\n|---|---|\n| 网站 | 9 |\n\n| 信息内容 | 件 |\n|:--|--:|\n| 规章 | 0 |\n').map(rowsOf)).toEqual([[['渠道', '条'], ['网站', '9']], [['信息内容', '件'], ['规章', '0']]]);
   });

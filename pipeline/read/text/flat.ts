@@ -1,5 +1,6 @@
 /** A table whose cells were written out one a line: a label, then its figures, then the next label. */
 import type { Grid, GridCell } from '../../model/document.ts';
+import { LABELS } from './head-stacks.ts';
 import { isFigure, isPageNumber, isProse, isSectionHeading } from './line.ts';
 import type { TextLine } from './line.ts';
 
@@ -47,21 +48,49 @@ function flatRows(lines: readonly TextLine[]): FlatRow[] {
   return rows;
 }
 
+/** A head of a column that is no row too. */
+const isColumnHead = (line: TextLine | undefined): boolean => {
+  const text = line?.text.trim() ?? '';
+  return text.length >= 5 && LABELS.has(text);
+};
+
+/**
+ * Which comes first, as the line after the last head of columns shows: a row's label or, in text that was taken from
+ * the places of a page, its figures. Null where both are seen.
+ */
+function orderOf(rows: readonly FlatRow[]): 'label' | 'figures' | null {
+  const figures = rows.some((row) => row.figures.length > 0 && isColumnHead(row.labels[row.labels.length - 1]));
+  const label = rows.some((row) => row.figures.length > 0 && isColumnHead(row.labels[row.labels.length - 2]) && !isColumnHead(row.labels[row.labels.length - 1]));
+  return figures && label ? null : figures ? 'figures' : 'label';
+}
+
+/** Rows whose figures stand before their label: each takes the first label behind it. */
+function labelledBehind(rows: readonly FlatRow[]): FlatRow[] {
+  return rows.flatMap((row, at): FlatRow[] => [
+    { labels: at === 0 ? row.labels : row.labels.slice(1), figures: [] },
+    { labels: rows[at + 1]?.labels.slice(0, 1) ?? [], figures: row.figures },
+  ]).filter(({ labels, figures }) => labels.length + figures.length > 0);
+}
+
 /** The heads of such a table: more labels than a row can have, before the label of the first row. */
 const MOST_LABELS = 3;
 
 /**
  * Gives the heads and the grid of one run. The heads are left out of the grid, as nothing tells which of them stands
  * over which; its layout is `tokens`, as an empty cell leaves no trace. A label without figures is a row of its own.
+ * Null where it cannot be told which figures belong to which label.
  */
-export function gridOfFlat(lines: readonly TextLine[], table: number): { heads: TextLine[]; grid: Grid } {
+export function gridOfFlat(lines: readonly TextLine[], table: number): { heads: TextLine[]; grid: Grid } | null {
   const cells: GridCell[] = [];
   const heads: TextLine[] = [];
   let row = 0;
   const add = (line: TextLine, column: number): void => {
     cells.push({ text: line.text.trim(), row, column, rowSpan: 1, columnSpan: 1, place: { ...line.place, table, row: row + 1, column: column + 1 } });
   };
-  for (const { labels, figures } of flatRows(lines)) {
+  const rows = flatRows(lines);
+  const order = orderOf(rows);
+  if (order === null) return null;
+  for (const { labels, figures } of order === 'figures' ? labelledBehind(rows) : rows) {
     const before = labels.length > MOST_LABELS ? labels.slice(0, -1) : [];
     heads.push(...before);
     for (const [at, label] of labels.slice(before.length).entries()) { if (at > 0) row++; add(label, 0); }

@@ -7,7 +7,8 @@ import type { SpacedLine } from './region.ts';
 /** Heads over several columns, which no line below carries on. */
 const OVER = new Set([...REQUEST_HEADINGS, '行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉']);
 
-const LABELS = new Set(Object.values(FORMS).flatMap(({ sections }) => sections.flatMap(({ columns }) => columns.flatMap(({ zh, variants }) => [zh, ...variants]))));
+/** The heads of the forms' columns, as they are printed. */
+export const LABELS = new Set(Object.values(FORMS).flatMap(({ sections }) => sections.flatMap(({ columns }) => columns.flatMap(({ zh, variants }) => [zh, ...variants]))));
 
 /** A whole label goes on only where a longer one begins with both: 其他 and 结果, never 总计 and 其他. */
 function goesOn(text: string, more: string): boolean {
