@@ -1,6 +1,7 @@
 /** How agencies are spread over a measure: a dot an agency, or a bar a step where they are many; the chosen ones named. */
 import { axisX, dot, link, rectY, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
+import { binsOf } from './bins.ts';
 import type { Canvas } from './theme.ts';
 import { LINE_COLOURS, annotate, draw, fitted, textWidth } from './theme.ts';
 
@@ -12,28 +13,6 @@ export interface SpreadOptions {
   middleLabel: string;
   /** What a bar says: how many agencies between two values. */
   countText(count: number, from: number, to: number): string;
-}
-
-export interface Bin { from: number; to: number; rows: SpreadRow[] }
-
-/** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them over the span. */
-export function stepFor(span: number, wanted: number): number {
-  const rough = Math.max(span, 1e-9) / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough)!;
-}
-
-/** The rows by step; the steps are closed below and open above, and every one between the first and the last is there. */
-export function binsOf(rows: readonly SpreadRow[], wanted: number): Bin[] {
-  if (rows.length === 0) return [];
-  const values = rows.map(({ value }) => value);
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const step = stepFor(high - low || Math.abs(high) || 1, wanted);
-  const first = Math.floor(low / step + 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  const bins: Bin[] = Array.from({ length: count }, (_, at) => ({ from: (first + at) * step, to: (first + at + 1) * step, rows: [] }));
-  for (const row of rows) bins[Math.min(count - 1, Math.floor(row.value / step + 1e-9) - first)]!.rows.push(row);
-  return bins;
 }
 
 /** A column higher than this is drawn as a bar. */

@@ -17,6 +17,8 @@ export interface FieldRow { id: string; name: string; values: (MeasureValue | nu
 export interface Field {
   years: number[];
   rows: FieldRow[];
+  /** Of a distribution of very many: the values of those that are not chosen, who have no name in the chart. */
+  others: number[];
   /** Agencies of the kind, and how many of them have the number in the last year. */
   agencies: number;
   withNumber: number;
@@ -48,13 +50,19 @@ function rowsOf({ members, part, whole }: Columns, { years, measure, mode, scope
   });
 }
 
-/** Every agency of the kind with its values of the years; null where this measure is not kept by kinds. */
+/** More than this are not loaded at once: a visitor chooses a category first. */
+export const MOST_COMPARED = 8_000;
+/** A distribution of more is bars, and only the chosen agencies have names. */
+const MOST_NAMED = 600;
+
+/** Every agency of the kind with its values of the years; null where this measure is not kept by kinds, or the kind is too large. */
 async function allRows(wanted: Wanted): Promise<FieldRow[] | null> {
   const { read, groups, measure, mode, scope } = wanted;
   const isKept = (one: Measure): boolean => RANKED.some(({ id }) => id === one.id);
   const whole = mode === 'share' ? wholeOf(measure)?.measure ?? null : null;
   if (!isKept(measure) || (whole && !isKept(whole))) return null;
   const own = groups.filter(({ level, category }) => level === scope.level && (scope.category === null || category === null || category === scope.category));
+  if (own.reduce((sum, { agencies }) => sum + agencies, 0) > MOST_COMPARED) return null;
   const population = mode === 'people' ? await loadPopulation(read) : null;
   const columns = await Promise.all(own.map((group) => columnsOf(read, group, measure, whole)));
   return columns.flatMap((one) => rowsOf(one, wanted, population));
@@ -80,8 +88,12 @@ export async function fieldOf(read: Reader, site: { years: readonly number[]; gr
   if (!all) return null;
   const rows = view.shape === 'heat' ? all : ranked(all);
   const counts = { years: [...shownYears], agencies: all.length, withNumber: all.filter((row) => lastOf(row) !== null).length };
-  if (spread) return { ...counts, rows, first: 0 };
+  if (spread) {
+    const isMany = rows.length > MOST_NAMED;
+    const isChosen = ({ id }: FieldRow): boolean => view.agencies.includes(id);
+    return { ...counts, rows: isMany ? rows.filter(isChosen) : rows, others: isMany ? rows.filter((row) => !isChosen(row)).map((row) => lastOf(row)!) : [], first: 0 };
+  }
   const chosen = rows.findIndex(({ id }) => view.agencies.includes(id));
   const first = view.row === null ? windowOf(rows.length, Math.max(0, chosen)) : Math.min(view.row, Math.max(0, rows.length - 1));
-  return { ...counts, rows: rows.slice(first, first + ROWS), first };
+  return { ...counts, rows: rows.slice(first, first + ROWS), others: [], first };
 }

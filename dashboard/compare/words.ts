@@ -8,6 +8,7 @@ import type { TextKey } from '../text/text.ts';
 import { measureName } from '../ui/measure-picker.tsx';
 import { isPercent } from './entries.ts';
 import type { Drawn, Setting } from './figure.ts';
+import { MOST_COMPARED } from './field.ts';
 import type { Scene } from './scene.ts';
 import { scopeName } from './scope.ts';
 
@@ -60,6 +61,6 @@ export function notesOf(scene: Scene, { figure, table, absent = [] }: Pick<Drawn
     ...has(figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0, 'band_note', { n: 8 }),
     ...has(isLines && kinds.length > 0, 'kinds_note', { n: 8 }), ...has(view.shape === 'parts', 'parts_note', { n: SMALL_NUMBER }),
     ...has(among !== null && among.category === null && scene.field !== null, 'governments_note'), ...has(view.shape === 'dots', 'dots_note'),
-    ...has(absent.length > 0, 'absent_note', { names: absent.join(language === 'zh' ? '、' : ', ') }), ...has(among !== null && scene.field === null, 'not_ranked_note'), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
+    ...has(absent.length > 0, 'absent_note', { names: absent.join(language === 'zh' ? '、' : ', ') }), ...has(among !== null && scene.field === null, 'not_ranked_note', { n: number(language, MOST_COMPARED) }), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
   ];
 }

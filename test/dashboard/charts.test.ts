@@ -1,9 +1,11 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { binsOf, stepFor } from '../../dashboard/charts/bins.ts';
 import { heat, stepOf } from '../../dashboard/charts/heat.ts';
 import { lines, spread } from '../../dashboard/charts/lines.ts';
 import type { LinePoint } from '../../dashboard/charts/lines.ts';
 import { shares } from '../../dashboard/charts/shares.ts';
+import { levelsOf } from '../../dashboard/charts/spread.ts';
 import { fitted } from '../../dashboard/charts/theme.ts';
 
 const { document } = parseHTML('<html></html>') as unknown as { document: Document };
@@ -78,5 +80,20 @@ describe('shares and heat', () => {
 
   it('cuts a name that does not fit', () => {
     expect(fitted('青岚市统计局', 40)).toBe('青岚…');
+  });
+});
+
+describe('steps of a distribution', () => {
+  const bins = (values: number[], wanted = 10): [number, number, number][] => binsOf(values.map((value) => ({ value })), wanted).map(({ from, to, rows }) => [from, to, rows.length]);
+  it('are round, without a hole, and every value is in one', () => {
+    expect(bins([0, 1, 1, 9, 10])).toEqual([[0, 1, 1], [1, 2, 2], ...[2, 3, 4, 5, 6, 7, 8].map((at): [number, number, number] => [at, at + 1, 0]), [9, 10, 1], [10, 11, 1]]);
+    expect(bins([5])).toEqual([[5, 5.5, 1]]);
+    expect(bins([])).toEqual([]);
+  });
+  it('have a size of 1, 2 or 5 times a power of ten', () => {
+    expect([stepFor(10, 10), stepFor(37, 10), stepFor(0.9, 3), stepFor(601, 10)]).toEqual([1, 5, 0.5, 100]);
+  });
+  it('have names above them that do not stand on one another', () => {
+    expect(levelsOf([{ x: 0, width: 50 }, { x: 30, width: 50 }, { x: 60, width: 50 }])).toEqual([0, 1, 0]);
   });
 });
