@@ -1,10 +1,10 @@
 /** The same view built with Observable Framework, in its own idiom: the rows as one file, its inputs, Plot. */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileBelow } from '../../pipeline/serve/files.ts';
+import { extname, join } from 'node:path';
 import { Compressor } from '../../pipeline/serve/compress.ts';
 import type { LargeRow } from './large.ts';
 import { PEERS } from './peers.ts';
@@ -27,6 +27,14 @@ function build(rows: readonly LargeRow[]): string {
   return join(folder, 'dist');
 }
 
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json' };
+
+async function answer(file: string, accepts: string, compressor: Compressor): Promise<{ headers: Record<string, string>; body: Buffer }> {
+  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const { body, encoding } = await compressor.encode({ status: 200, type, body: await readFile(file), etag: file, compress: extname(file) in TYPES, cache: 'immutable' }, accepts);
+  return { body, headers: { 'Content-Type': type, 'Content-Length': String(body.length), ...(encoding ? { 'Content-Encoding': encoding } : {}) } };
+}
+
 /** Builds the peer's site and serves it, compressed as ours is. */
 export async function frameworkSite(rows: readonly LargeRow[]): Promise<Built> {
   const start = performance.now();
@@ -35,11 +43,8 @@ export async function frameworkSite(rows: readonly LargeRow[]): Promise<Built> {
   const compressor = new Compressor();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
-    void fileBelow(dist, path === '/' ? 'index.html' : path.slice(1)).then(async (file) => {
-      if (!file) { response.writeHead(404).end(); return; }
-      const { body, encoding } = await compressor.encode({ status: 200, type: file.type, body: file.body, etag: file.hash, compress: file.compress }, String(request.headers['accept-encoding']));
-      response.writeHead(200, { 'Content-Type': file.type, 'Content-Length': String(body.length), ...(encoding ? { 'Content-Encoding': encoding } : {}) }).end(body);
-    });
+    answer(join(dist, path === '/' ? 'index.html' : decodeURIComponent(path)), String(request.headers['accept-encoding']), compressor)
+      .then(({ headers, body }) => { response.writeHead(200, headers).end(body); }, () => { response.writeHead(404).end(); });
   });
   const port = await new Promise<number>((resolve) => { server.listen(0, '127.0.0.1', () => { resolve((server.address() as { port: number }).port); }); });
   return { url: `http://127.0.0.1:${port}/`, seconds, close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }) };
