@@ -1,5 +1,6 @@
 import { ownWords } from './heading.ts';
 import type { Judged, PageContext } from './judge.ts';
+import { shapeOf } from './links.ts';
 import type { Page } from './page.ts';
 import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
 
@@ -12,10 +13,11 @@ export function contextOf(page: Page, from: PageContext): PageContext {
 
 /**
  * A menu's "政府信息公开年报" without a year, on a page that already is such a column or lists reports: the portal's own column,
- * whose nameless reports are the government's. On a front page or a platform's page it is the way in.
+ * whose nameless reports are the government's. On a front page or a platform's page it is the way in,
+ * and what has a day beside it is a row of a list.
  */
 export function leadsAway(link: Judged, page: Page, context: PageContext, hasYears: boolean): boolean {
-  if (link.year !== null || link.match !== null || isMore(link.row.title) || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
-  const folder = new URL('.', page.url).href;
-  return hasYears || (context.column && !(link.row.url.startsWith(folder) && link.row.url.length > page.url.length));
+  if (link.year !== null || link.match !== null || link.row.date !== null || isMore(link.row.title) || readTitle(link.row.title).kind === 'other' || readTitle(link.row.title).cut) return false;
+  const isInside = link.row.url.startsWith(new URL('.', page.url).href) && link.row.url.length > page.url.length;
+  return hasYears ? !isInside || shapeOf(link.row.url) === 'list' : context.column && !isInside;
 }

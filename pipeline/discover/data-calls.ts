@@ -9,7 +9,7 @@ const CALL = /(?:fetch|getJSON|get|ajax|open|load)\(\s*(?:["']GET["']\s*,\s*)?["
 /** Stands for a part of an address that the script works out; such an address is not asked. */
 const UNKNOWN = '\u0000';
 
-interface Call { address: string; parameters: Record<string, string>; isPost: boolean }
+interface Call { address: string; parameters: Record<string, string>; isPost: boolean; /** Markup that is put into the page: `$("#list").load("list.html")`. */ isFragment?: boolean }
 
 /** JSON files that scripts name word for word, and list addresses with the parameters that stand beside them. */
 export function dataRequests(page: Page): Request[] {
@@ -18,7 +18,7 @@ export function dataRequests(page: Page): Request[] {
     const after = call.index + call[0].length;
     if (call[2]) return [{ address: call[3]!, parameters: parametersIn(script[after] === '{' ? balanced(script, after, 4000) : null), isPost: true }];
     const plain = call[1] ?? call[4];
-    return plain === undefined ? calledWith(balanced(script, after, 4000)) : [{ address: plain, parameters: {}, isPost: false }];
+    return plain === undefined ? calledWith(balanced(script, after, 4000)) : [{ address: plain, parameters: {}, isPost: false, isFragment: /^load/i.test(call[0]) && /\.s?html?$/i.test(plain) }];
   });
   const requests = calls.flatMap((call) => requestOf(call, page));
   return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()].slice(0, MOST);
@@ -39,12 +39,13 @@ function parametersIn(literal: string | null): Record<string, string> {
 /** Lists that are known to be read by POST (税务, and the Suzhou product); any other POST may change something. */
 const READ_BY_POST = /\/getFileListByCodeId$|\/xxgk\/interfacesWeb\w+\/loadData$/;
 
-function requestOf({ address, parameters, isPost }: Call, page: Page): Request[] {
+function requestOf({ address, parameters, isPost, isFragment }: Call, page: Page): Request[] {
   const url = address.includes(UNKNOWN) ? null : resolve(address.replaceAll('&amp;', '&'), page.url);
   if (url === null || new URL(url).host !== new URL(page.url).host) return [];
   if (isPost) return READ_BY_POST.test(new URL(url).pathname) ? [{ url, form: parameters, as: 'data' }] : [];
   const full = new URL(url);
   for (const [name, value] of Object.entries(parameters)) full.searchParams.set(name, value);
+  if (isFragment) return [{ url: full.href, as: 'page' }];
   return isData(full) ? [{ url: full.href, as: 'data' }] : [];
 }
 

@@ -10,7 +10,7 @@ const ADDRESS = ['url', 'href', 'link', 'linkurl', 'post_url', 'content_url', 'd
 const DATE = ['publishedtimestr', 'display_publish_time', 'pubdate', 'publishdate', 'publishtime', 'releasetime', 'released_dtime', 'date', 'createdate', 'created_at', 'docreltime', 'time', 'fbrq', 'publishedtime'];
 const ORGAN = ['publisher', 'gk_duty_dept', 'organname', 'deptname', 'dept', 'unitname', 'publishorg', 'fbjg'];
 
-const LIST_START = /(?:\[|push\(|=)\s*(?=\{)|\[\s*(?=\{)/g;
+const LIST_START = /(?:push\(|=)\s*(?=\{)|\[\s*(?=\{|\[\s*["'])/g;
 
 /** A script with so many brackets that never close is no script to read on. */
 const UNCLOSED = 20;
@@ -63,15 +63,26 @@ export function rowsOfData(value: unknown, base: string, group: number): Row[] {
 
 function walk(value: unknown, depth: number, visit: (item: Record<string, unknown>) => void): void {
   if (typeof value !== 'object' || value === null || depth > 12) return;
-  if (!Array.isArray(value)) visit(value as Record<string, unknown>);
+  visit(Array.isArray(value) ? namedFields(value) : value as Record<string, unknown>);
   for (const inner of Object.values(value)) walk(inner, depth + 1, visit);
+}
+
+/** `["标题", "/1.html", "2025-01-05"]`: the text that is an address, the one in Chinese, the one that is a day. */
+function namedFields(list: unknown[]): Record<string, unknown> {
+  const texts = list.length <= 8 ? list.filter((one): one is string => typeof one === 'string') : [];
+  return { url: texts.find((text) => isAddress(text)), title: texts.find((text) => /[\u4e00-\u9fff]{4}/.test(text)), date: texts.find((text) => /^20\d\d\D/.test(text)) };
+}
+
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|\.{0,2}\/|\?)\S+$|^\S+\.(?:s?html?|jspx?|aspx?|php|pdf|docx?)$/i.test(text.trim());
 }
 
 function rowOfItem(item: Record<string, unknown>, base: string, group: number): Row | null {
   const fields = new Map(Object.entries(item).map(([name, value]) => [name.toLowerCase(), value]));
   const pick = (names: string[]): unknown => names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== null && value !== '');
-  const title = pick(TITLE);
-  const address = pick(ADDRESS);
+  const like = (ending: RegExp, fits: (text: string) => boolean): unknown => [...fields].find(([name, value]) => ending.test(name) && typeof value === 'string' && fits(value))?.[1];
+  const title = pick(TITLE) ?? like(/(?:title|name|subject)$/, (text) => /[\u4e00-\u9fff]{4}/.test(text));
+  const address = pick(ADDRESS) ?? like(/(?:url|href|link|uri|path)$/, isAddress);
   if (typeof title !== 'string' || typeof address !== 'string') return null;
   const url = resolve(address, base);
   if (!url) return null;

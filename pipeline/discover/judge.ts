@@ -109,7 +109,7 @@ function organOf(row: Row, reading: TitleReading): string | null {
 
 function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Match | null, year: number | null): Verdict {
   const shape = shapeOf(row.url);
-  if (isMore(row.title)) return column && row.heading !== null && COLUMN.test(row.heading) ? 'open' : 'leave';
+  if (isMore(row.title)) return column && (row.heading === null || COLUMN.test(row.heading)) ? 'open' : 'leave';
   if (match === 'other') return isGroupName(readTitle(row.title).organ ?? '') && column && shape !== 'article' ? 'open' : 'leave';
   if (reading.cut && reading.kind !== 'report') return mayBeReport(row.title) && (column || /公开/.test(row.title)) ? 'open' : 'leave';
   if (reading.kind === 'other') return column && isGroupTitle(row.title) && shape !== 'article' ? 'open' : 'leave';

@@ -6,6 +6,16 @@ export function hiddenAddress(code: string): string | null {
   return found?.[1]?.replaceAll('&amp;', '&') ?? null;
 }
 
+/** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means. */
+export function calledAddress(code: string, script: string): string | null {
+  const [, name, argument] = /([A-Za-z_$][\w$]*)\s*\(\s*['"]?([\w-]{1,40})['"]?\s*\)/.exec(code) ?? [];
+  if (!name || !argument || script.length > 200_000) return null;
+  const [, parameter, body] = new RegExp(`function\\s+${name.replaceAll('$', '\\$')}\\s*\\(\\s*(\\w+)[^)]*\\)\\s*\\{([\\s\\S]{0,400})`).exec(script) ?? [];
+  if (!parameter || !body) return null;
+  const [, before, after] = new RegExp(`(?:location(?:\\.href)?\\s*=|(?:open|assign|replace)\\()\\s*["']([^"']*)["']\\s*\\+\\s*${parameter}\\b(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body) ?? [];
+  return before === undefined ? null : `${before}${argument}${after ?? ''}`;
+}
+
 /** True for an address that ends as a document does: PDF, Word, WPS and the like. */
 export function isDocument(url: string): boolean {
   const { pathname, search } = new URL(url);

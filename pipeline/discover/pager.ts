@@ -1,5 +1,5 @@
 import { line, resolve, type Page } from './page.ts';
-import { hiddenAddress } from './links.ts';
+import { calledAddress, hiddenAddress } from './links.ts';
 import type { Request } from './row.ts';
 
 /**
@@ -46,16 +46,6 @@ function pagerNumbers(numbers: { url: string; number: number }[]): string[] {
   const values = new Set(numbers.map((one) => one.number));
   const isPager = values.has(2) || [...values].some((value) => values.has(value + 1));
   return isPager ? numbers.filter((one) => one.number <= 200).map((one) => one.url) : [];
-}
-
-/** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means. */
-function calledAddress(code: string, script: string): string | null {
-  const [, name, argument] = /([A-Za-z_$][\w$]*)\s*\(\s*['"]?(\d{1,3})['"]?\s*\)/.exec(code) ?? [];
-  if (!name || !argument || script.length > 200_000) return null;
-  const [, parameter, body] = new RegExp(`function\\s+${name.replaceAll('$', '\\$')}\\s*\\(\\s*(\\w+)[^)]*\\)\\s*\\{([\\s\\S]{0,400})`).exec(script) ?? [];
-  if (!parameter || !body) return null;
-  const [, before, after] = new RegExp(`location(?:\\.href)?\\s*=\\s*["']([^"']*)["']\\s*\\+\\s*${parameter}(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body) ?? [];
-  return before === undefined ? null : `${before}${argument}${after ?? ''}`;
 }
 
 /** TRS: `createPageHTML(pages, current, "index", "html")`; page two is `index_1`. Also `createPage(…)` and a leading count of records. */
