@@ -12,6 +12,8 @@ export interface Glyph extends Box {
   turns: number;
   /** A layer of recognised text over a scan. */
   ocr: boolean;
+  /** Characters that were printed together have the same. */
+  object: number;
 }
 
 export interface GlyphReading { glyphs: Glyph[]; hidden: number }
@@ -121,7 +123,7 @@ export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: B
     if (!own) continue;
     const { left, top, right, bottom } = transformBox(toPage, own);
     const size = style.turns % 2 === 0 ? bottom - top : right - left;
-    const glyph: Glyph = { left, top, right, bottom, text: character, size, turns: style.turns, ocr: false };
+    const glyph: Glyph = { left, top, right, bottom, text: character, size, turns: style.turns, ocr: false, object };
     if (!contains(page, (left + right) / 2, (top + bottom) / 2)) continue;
     const seen = size < 1.5 ? 'hidden' : visibility(style, glyph, backdrop);
     if (seen === 'hidden') { if (!isSpace(character)) hidden += 1; continue; }

@@ -2,6 +2,7 @@
 import { init } from '@embedpdf/pdfium';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { UnreadableError, messageOf } from '../../lib/errors.ts';
+import { withMemoryLimit } from './memory-limit.ts';
 
 type Native = (...parameters: number[]) => number;
 
@@ -24,6 +25,9 @@ interface Memory { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array
 export type Pdfium = WrappedPdfiumModule & { pdfium: Memory; call: Record<NativeName, Native>; memory: Memory };
 type LoadWasm = () => Promise<ArrayBuffer>;
 
+/** 512 MB in pages of 64 KB; a report of twelve pages takes 30 MB. */
+const MOST_PAGES = 8192;
+
 let loadWasm: LoadWasm | null = null;
 let instance: Promise<Pdfium> | null = null;
 
@@ -35,7 +39,7 @@ export function usePdfiumWasm(load: LoadWasm): void {
 async function start(): Promise<Pdfium> {
   if (!loadWasm) throw new UnreadableError('no_pdf_reader', 'PDF files cannot be read here: usePdfiumWasm was not called.');
   const silent = { print: () => undefined, printErr: () => undefined };
-  const module = await init({ wasmBinary: await loadWasm(), ...silent });
+  const module = await init({ wasmBinary: withMemoryLimit(await loadWasm(), MOST_PAGES), ...silent });
   module.PDFiumExt_Init();
   return Object.assign(module, { call: module.pdfium.wasmExports as unknown as Pdfium['call'], memory: module.pdfium as unknown as Memory }) as Pdfium;
 }

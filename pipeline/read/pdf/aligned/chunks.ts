@@ -50,12 +50,18 @@ export function splitChunk(chunk: Chunk, part: (glyph: Glyph) => number): Chunk[
   return runs.map(({ glyphs }) => chunkOf(glyphs));
 }
 
-/** Figures of neighbouring columns can come close; within a number there is no gap. */
+/** Figures of neighbouring columns can come close; within a number there is no gap, and within what is printed together a small one. */
 const FIGURE_GAP = 0.25;
+const FIGURE_GAP_APART = 0.06;
 const FIGURE = /^[\d０-９.,，．%/／—－-]$/;
 
+function isApart(before: Glyph, glyph: Glyph): boolean {
+  const gap = (glyph.left - before.right) / glyph.size;
+  return gap > FIGURE_GAP || (before.object !== glyph.object && Math.abs(gap) > FIGURE_GAP_APART);
+}
+
 function splitFigures(glyphs: Glyph[]): Glyph[][] {
-  const at = glyphs.findIndex((glyph, index) => index > 0 && FIGURE.test(glyph.text) && FIGURE.test(glyphs[index - 1]!.text) && glyph.left - glyphs[index - 1]!.right > glyph.size * FIGURE_GAP);
+  const at = glyphs.findIndex((glyph, index) => index > 0 && FIGURE.test(glyph.text) && FIGURE.test(glyphs[index - 1]!.text) && isApart(glyphs[index - 1]!, glyph));
   return at < 0 ? [glyphs] : [glyphs.slice(0, at), ...splitFigures(glyphs.slice(at))];
 }
 

@@ -14,6 +14,7 @@ import type { Head } from './heads.ts';
 import { labelRows } from './row-labels.ts';
 import { findSegments } from './segments.ts';
 import type { Segment } from './segments.ts';
+import { wrappedRows, wrappedText } from './wrapped.ts';
 
 type Place = Pick<TableCell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
 
@@ -22,10 +23,10 @@ interface Build { page: Page; cells: TableCell[] }
 /** Group labels stand in column 0, row labels in column 1, figures from column 2. */
 const LABEL_COLUMNS = 2;
 
-function addCell(build: Build, chunks: Chunk[], place: Place): void {
+function addCell(build: Build, chunks: Chunk[], place: Place, text = chunks.map((chunk) => chunk.text).join('')): void {
   const glyphs = chunks.flatMap((chunk) => chunk.glyphs);
   const { marks } = cellText(glyphs, Infinity);
-  build.cells.push({ ...place, text: chunks.map(({ text }) => text).join(''), page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']), full: false });
+  build.cells.push({ ...place, text, page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']), full: false });
 }
 
 function addBlank(build: Build, column: Column, y: number, size: number, place: Place): void {
@@ -41,18 +42,33 @@ function addHeads(build: Build, placed: Head[], labels: Chunk[]): number {
   return depth;
 }
 
-function addRows(build: Build, segment: Segment, labels: Chunk[], { columns, of }: Placed, start: number): number {
-  const { rows, groups } = labelRows(labels, segment.rows);
-  rows.forEach(({ y, label, row }, index) => {
+function addRows(build: Build, dataRows: DataRow[], labels: Chunk[], { columns, of }: Placed, start: number): number {
+  const { rows, groups } = labelRows(labels, dataRows);
+  const wrapped = wrappedRows(rows);
+  const longest = columns.map((_, at) => Math.max(0, ...dataRows.flatMap(({ values }) => values.filter((chunk) => of.get(chunk) === at).map(({ glyphs }) => glyphs.length))));
+  wrapped.forEach(({ y, label, lines }, index) => {
     if (label.length > 0) addCell(build, label, { row: start + index, column: 1, rowSpan: 1, columnSpan: 1 });
     columns.forEach((column, at) => {
       const place = { row: start + index, column: at + LABEL_COLUMNS, rowSpan: 1, columnSpan: 1 };
-      const value = row?.values.filter((chunk) => of.get(chunk) === at) ?? [];
-      if (value.length > 0) addCell(build, value, place); else addBlank(build, column, y, row?.size ?? label[0]?.size ?? 8, place);
+      const values = lines.flatMap((line) => line.values.filter((chunk) => of.get(chunk) === at));
+      if (values.length > 0) addCell(build, values, place, wrappedText(values, longest[at]!)); else addBlank(build, column, y, lines[0]?.size ?? label[0]?.size ?? 8, place);
     });
   });
-  for (const { chunks, first, last } of groups) addCell(build, chunks, { row: start + first, column: 0, rowSpan: last - first + 1, columnSpan: 1 });
-  return start + rows.length;
+  const rowAt = (index: number): number => Math.max(0, wrapped.findLastIndex(({ y }) => y <= rows[index]!.y + 1));
+  for (const { chunks, first, last } of groups) addCell(build, chunks, { row: start + rowAt(first), column: 0, rowSpan: rowAt(last) - rowAt(first) + 1, columnSpan: 1 });
+  return start + wrapped.length;
+}
+
+/** Figures at a height of their own under the heads are lines of some row: the rest of a number that was broken. */
+function withStrays({ rows, chunks, valuesLeft, headsBottom }: Segment): DataRow[] {
+  const values = new Set(rows.flatMap((row) => row.values));
+  const all = [...rows];
+  for (const chunk of chunks) {
+    if (!chunk.value || values.has(chunk) || chunk.left < valuesLeft - chunk.size * 0.5 || chunk.top < headsBottom - 1) continue;
+    const row = all.find(({ y, size }) => Math.abs(y - chunk.y) < size * 0.4);
+    if (row) all[all.indexOf(row)] = { ...row, values: [...row.values, chunk] }; else all.push({ y: chunk.y, size: chunk.size, values: [chunk] });
+  }
+  return all.sort((one, other) => one.y - other.y);
 }
 
 /** Columns, heads included that stand over no figure, and the column of each figure. */
@@ -79,7 +95,8 @@ function place(rows: DataRow[], over: Chunk[]): Placed | null {
 }
 
 function tableOf(segment: Segment, page: Page): PageTable | null {
-  const { chunks, rows, valuesLeft } = segment;
+  const { chunks, valuesLeft } = segment;
+  const rows = withStrays(segment);
   const values = new Set(rows.flatMap((row) => row.values));
   const over = chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= segment.headsBottom + 1 && !values.has(chunk));
   const labels = chunks.filter((chunk) => !values.has(chunk) && !over.includes(chunk));
@@ -89,7 +106,7 @@ function tableOf(segment: Segment, page: Page): PageTable | null {
   if (!placed) return null;
   const build: Build = { page, cells: [] };
   const start = addHeads(build, placed.heads, over.filter((chunk) => !overFigures.includes(chunk)));
-  const rowCount = addRows(build, segment, labels, placed, start);
+  const rowCount = addRows(build, rows, labels, placed, start);
   const box = union(chunks);
   const edges = placed.columns.map(({ left }) => left);
   return { kind: 'table', page, layout: 'aligned', box, xs: [box.left, Math.min(box.left + 1, edges[0]!), ...edges, box.right], rowCount, cells: build.cells };
