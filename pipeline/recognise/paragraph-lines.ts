@@ -2,7 +2,7 @@ import type { Grid, GridCell, Paragraph } from '../model/document.ts';
 import { normaliseLabel } from './label.ts';
 import { toItem } from './line.ts';
 import type { Item, Line } from './line.ts';
-import { GROUPS, isHeadWord, matchRow } from './names.ts';
+import { GROUPS, headTables, isHeadWord, matchRow } from './names.ts';
 
 /** A paragraph longer than this is prose, whatever words it has. */
 const LONGEST = 120;
@@ -29,7 +29,16 @@ export function linesOfParagraphs(paragraphs: Paragraph[]): Line[] {
     if (piece !== null) rows.push(piece);
     previous = piece;
   }
+  if (hasFiguresFirst(rows)) return [];
   return rows.filter((piece) => !isPageNumber(piece)).map(({ items }) => ({ grid, row: items[0]?.cell.row ?? 0, items }));
+}
+
+/** Text taken from the places of a page can have the figures of a row of table 2 before its label; whose they are is then not certain. */
+function hasFiguresFirst(rows: readonly Piece[]): boolean {
+  return rows.some((piece, at) => {
+    const before = piece.parts[0] === 'figure' ? rows[at - 1] : undefined;
+    return before?.parts.at(-1) === 'head' && headTables(normaliseLabel(before.items.at(-1)?.text ?? '')).includes('disclosure');
+  });
 }
 
 /** The number of an article stands alone. */
