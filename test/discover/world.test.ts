@@ -71,6 +71,29 @@ describe('every page of a list is found', () => {
   });
 });
 
+describe('every row of a list is found', () => {
+  const two = (row: (year: number) => string): string => [2024, 2023].map(row).join('');
+  const article = (year: number): string => page(`<h1>${title(year)}</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>`);
+  const files = Object.fromEntries([2024, 2023].map((year) => [`/l/${year}.html`, article(year)]));
+  it.each<[string, string, Record<string, string>?]>([
+    ['year, title and 查看 in cells of their own', `<table><tr><th>年份</th><th>名称</th><th>操作</th></tr>${two((year) => `<tr><td>${year}</td><td>政府信息公开工作年度报告</td><td><a href="${year}.html">查看</a></td></tr>`)}</table>`],
+    ['a title beside 下载', `<ul>${two((year) => `<li><span>${year}年政府信息公开工作年度报告</span><a href="${year}.pdf">下载</a> [${year + 1}-01-20]</li>`)}</ul>`],
+    ['a year before two formats', `<h3>政府信息公开年度报告</h3>${two((year) => `<p>${year}年：<a href="${year}.pdf">PDF版</a> <a href="${year}.html">网页版</a></p>`)}`],
+    ['a call that opens a page by its number', `<ul>${two((year) => `<li><a href="javascript:show('${year}')">${title(year)}</a></li>`)}</ul><script>function show(id) { window.open("/l/" + id + ".html"); }</script>`],
+    ['addresses in data attributes', `<ul>${two((year) => `<li data-url="/l/${year}.html">${title(year)}</li>`)}</ul>`],
+    ['rows that a script writes', `<script>${two((year) => `document.write("<li><a href='/l/${year}.html'>${title(year)}</a></li>");`)}</script>`],
+    ['rows as lists of texts', `<script>var rows = [["${title(2024)}", "/l/2024.html", "2025-01-05"], ["${title(2023)}", "/l/2023.html", "2024-01-05"]];</script>`],
+    ['rows with names of their own', `<script>var rows = [{ "DocTitle": "${title(2024)}", "DocLink": "/l/2024.html" }, { "infoTitle": "${title(2023)}", "visitUrl": "/l/2023.html" }];</script>`],
+    ['title and summary in one link', two((year) => `<div><a href="${year}.html"><p class="tit">${title(year)}</p><p class="desc">根据条例第四十九条规定，现公布年度报告……</p></a></div>`)],
+    ['markup that is put into the page', '<div id="x"></div><script>$("#x").load("/l/rows.html");</script>', { '/l/rows.html': `<ul>${two((year) => `<li><a href="/l/${year}.html">${title(year)}</a></li>`)}</ul>` }],
+    ['a choice of the year', '<form action="/l/" method="get"><select name="year"><option value="2024">2024</option><option value="2023">2023</option></select></form>', { '/l/?year=2024': article(2024), '/l/?year=2023': article(2023) }],
+  ])('%s', async (_, body, more = {}) => {
+    const { years, problems } = await visit({ index: '/l/', pages: { '/l/': page(body), ...files, ...more } });
+    expect(years).toEqual([2023, 2024]);
+    expect(problems).toEqual([]);
+  });
+});
+
 describe('whose reports they are', () => {
   const sections = page(`<div><h3>县政府年报</h3>${rows([2019], () => '2019年政府信息公开工作年度报告')}</div><div><h2>政府信息公开年报</h2>${rows([2024, 2023], (year) => `${year}年政府信息公开工作年度报告`)}</div>`);
 
