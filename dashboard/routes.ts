@@ -21,6 +21,11 @@ export function pathTo(language: Language, page: Page, id: string | null = null,
   return `${prefix}${own}${search ? `?${search}` : ''}`;
 }
 
+/** The page of a report, at the cell of a measure where the measure is one; a rate leads to the report as a whole. */
+export function pathToCell(language: Language, report: string, measure: string): string {
+  return pathTo(language, 'report', report, measure.includes('.') ? `cell=${measure}` : '');
+}
+
 function decoded(part: string): string | null {
   try { return decodeURIComponent(part); } catch { return null; }
 }

@@ -74,14 +74,14 @@ export function casesOf(found: MeasureValue, language: Language): string {
   return typeof numerator === 'number' && typeof denominator === 'number' ? ` (${number(language, numerator)}/${number(language, denominator)})` : '';
 }
 
-/** What a number looks like in a table: with its N beside a rate, or the reason why there is none. */
-export function wordsOf({ report, found }: Pick<Entry, 'report' | 'found'>, measure: Measure, language: Language, mode: Mode = 'count'): string {
+/** What a number looks like in a table: with its N beside a rate, or the reason why there is none. `sign` stands where no head says the unit. */
+export function wordsOf({ report, found }: Pick<Entry, 'report' | 'found'>, measure: Measure, language: Language, mode: Mode = 'count', sign = ''): string {
   if (report === null || !found) return say(language, 'missing');
   if (found.value === null) return `${say(language, `hidden_${found.hidden ?? 'unknown'}`)}${found.hidden === 'small_number' ? casesOf(found, language) : ''}`;
-  return `${formatOf(measure, mode, language)(found.value)}${casesOf(found, language)}`;
+  return `${formatOf(measure, mode, language)(found.value)}${sign}${casesOf(found, language)}`;
 }
 
 /** What a point says: who, when, how many. */
 export function tipOf(entry: Entry, measure: Measure, language: Language, mode: Mode = 'count'): string {
-  return `${entry.agency.name} · ${entry.year}\n${wordsOf(entry, measure, language, mode)}${isPercent(measure, mode) && entry.found?.value != null ? ' %' : ''}`;
+  return `${entry.agency.name} · ${entry.year}\n${wordsOf(entry, measure, language, mode, isPercent(measure, mode) ? ' %' : '')}`;
 }

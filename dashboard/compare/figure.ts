@@ -6,7 +6,7 @@ import { binsOf } from '../charts/bins.ts';
 import type { Figure } from '../charts/figure.ts';
 import type { HeatCell } from '../charts/heat.ts';
 import type { Language } from '../routes.ts';
-import { pathTo } from '../routes.ts';
+import { pathTo, pathToCell } from '../routes.ts';
 import type { View } from '../state.ts';
 import { number, say } from '../text/text.ts';
 import type { Table } from '../ui/table.tsx';
@@ -39,7 +39,7 @@ function seriesTable(series: readonly Series[], { view }: Scene, measure: Measur
   return {
     head: [say(language, 'agency'), ...spanOf(view).map(String)],
     rows: series.map((one) => [{ text: one.name, href: one.agency ? pathTo(language, 'agency', one.id) : undefined }, ...one.values.map((value) => ({
-      value: valueIn(value.found), text: seriesWords(one, value, measure, language, view.mode), isDerived: value.found?.derived === true, href: value.report ? pathTo(language, 'report', value.report) : undefined,
+      value: valueIn(value.found), text: seriesWords(one, value, measure, language, view.mode), isDerived: value.found?.derived === true, href: value.report ? pathToCell(language, value.report, measure.id) : undefined,
     }))]),
   };
 }
@@ -61,7 +61,7 @@ const MARKS = { small_number: '<10', unknown: '×', contradiction: '×' } as con
 
 function heatCell(row: { id: string; name: string }, year: number, found: MeasureValue | null, report: string | null, measure: Measure, view: View, language: Language): HeatCell {
   const hidden = found && found.value === null ? { mark: MARKS[found.hidden ?? 'unknown'] } : {};
-  return { row: row.id, year, value: valueIn(found), ...hidden, tip: tipOf({ agency: row, year, report, found }, measure, language, view.mode), ...(report ? { href: pathTo(language, 'report', report) } : {}) };
+  return { row: row.id, year, value: valueIn(found), ...hidden, tip: tipOf({ agency: row, year, report, found }, measure, language, view.mode), ...(report ? { href: pathToCell(language, report, measure.id) } : {}) };
 }
 
 function heatFigure({ scene, measure, setting: { place, language } }: Made): Drawn {
@@ -100,7 +100,7 @@ function fieldTable({ years, rows, first }: Field, measure: Measure, view: View,
     rows: rows.map(({ id, name, values }, at) => [{ text: String(first + at + 1), value: first + at + 1 }, { text: name, href: pathTo(language, 'agency', id) }, ...years.map((year, column) => {
       const found = values[column] ?? null;
       const report = found && `${id}-${year}`;
-      return { value: valueIn(found), text: wordsOf({ report, found }, measure, language, view.mode), isDerived: found?.derived === true, href: report ? pathTo(language, 'report', report) : undefined };
+      return { value: valueIn(found), text: wordsOf({ report, found }, measure, language, view.mode), isDerived: found?.derived === true, href: report ? pathToCell(language, report, measure.id) : undefined };
     }).reverse()]),
   };
 }
@@ -122,7 +122,7 @@ function dotsFigure(made: Made): Drawn {
     const tip = `${tipOf({ agency: { id, name }, year: view.to, report: id, found }, measure, language, view.mode)}\n${view.to - 1}: ${wordsOf({ report: before && id, found: before }, measure, language, view.mode)}`;
     return {
       id, label: name.slice(start), value: found.value!, derived: found.derived, before: valueIn(before), cases: isPercent(measure, view.mode) ? casesOf(found, language).trim().slice(1, -1) : number(language, Math.round(found.value! * 100) / 100),
-      ...(colours.has(id) ? { colour: colours.get(id)! } : {}), tip, href: pathTo(language, 'report', `${id}-${view.to}`),
+      ...(colours.has(id) ? { colour: colours.get(id)! } : {}), tip, href: pathToCell(language, `${id}-${view.to}`, measure.id),
     };
   });
   const casesLabel = isPercent(measure, view.mode) ? say(language, 'cases_of_n') : say(language, 'number_head');
@@ -146,7 +146,7 @@ function spreadFigure(made: Made): Drawn {
   const format = formatOf(measure, view.mode, language);
   const named = all.map(({ id, name, values }) => ({
     id, label: name.slice(start), value: values[0]!.value!, ...(colours.has(id) ? { colour: colours.get(id)! } : {}),
-    tip: tipOf({ agency: { id, name }, year: view.to, report: id, found: values[0]! }, measure, language, view.mode), href: pathTo(language, 'report', `${id}-${view.to}`),
+    tip: tipOf({ agency: { id, name }, year: view.to, report: id, found: values[0]! }, measure, language, view.mode), href: pathToCell(language, `${id}-${view.to}`, measure.id),
   }));
   const rows = [...named, ...field.others.map((value) => ({ id: '', label: '', value, tip: '' }))];
   const middle = median([...field.rows.map((row) => row.values[0]!.value!), ...field.others].sort((a, b) => a - b));

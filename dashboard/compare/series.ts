@@ -3,7 +3,7 @@ import type { Measure, MeasureValue } from '../../pipeline/forms/measures.ts';
 import type { PeerBand, SiteAgency, SiteManifest } from '../../pipeline/model/site.ts';
 import type { Band, LinePoint } from '../charts/lines.ts';
 import type { Language } from '../routes.ts';
-import { pathTo } from '../routes.ts';
+import { pathToCell } from '../routes.ts';
 import type { Mode, View } from '../state.ts';
 import { say } from '../text/text.ts';
 import { entriesOf, formatOf, isPercent, wordsOf } from './entries.ts';
@@ -65,9 +65,9 @@ export function seriesOf({ view, agencies, kinds, population }: Pick<Scene, 'vie
 }
 
 /** What a year of a series is in a table. */
-export function seriesWords({ agency }: Pick<Series, 'agency'>, value: Series['values'][number], measure: Measure, language: Language, mode: Mode): string {
-  if (agency) return wordsOf(value, measure, language, mode);
-  return value.found?.value == null ? say(language, 'too_few_agencies') : `${formatOf(measure, mode, language)(value.found.value)} (${say(language, 'n_is', { n: value.n ?? 0 })})`;
+export function seriesWords({ agency }: Pick<Series, 'agency'>, value: Series['values'][number], measure: Measure, language: Language, mode: Mode, sign = ''): string {
+  if (agency) return wordsOf(value, measure, language, mode, sign);
+  return value.found?.value == null ? say(language, 'too_few_agencies') : `${formatOf(measure, mode, language)(value.found.value)}${sign} (${say(language, 'n_is', { n: value.n ?? 0 })})`;
 }
 
 /** A series as the points of a line chart. */
@@ -75,8 +75,8 @@ export function pointsOf(series: readonly Series[], measure: Measure, language: 
   return series.flatMap((one) => one.values.filter(({ report, found }) => report !== null || found !== null).map((value): LinePoint => ({
     series: one.id, year: value.year, value: value.found?.value ?? null, ...(value.found?.derived ? { derived: true } : {}),
     ...(value.found?.value == null ? { hidden: value.found?.hidden === 'small_number' ? 'small_number' as const : 'other' as const } : {}),
-    tip: `${one.name} · ${value.year}\n${seriesWords(one, value, measure, language, mode)}${isPercent(measure, mode) && value.found?.value != null ? ' %' : ''}`,
-    ...(value.report ? { href: pathTo(language, 'report', value.report) } : {}),
+    tip: `${one.name} · ${value.year}\n${seriesWords(one, value, measure, language, mode, isPercent(measure, mode) ? ' %' : '')}`,
+    ...(value.report ? { href: pathToCell(language, value.report, measure.id) } : {}),
   })));
 }
 

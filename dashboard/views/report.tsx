@@ -2,7 +2,7 @@
 /** One report: its tables as printed, its checks and findings, and the way to its original. */
 import type { SiteAgency, SiteDetail, SiteFinding, SiteReport } from '../../pipeline/model/site.ts';
 import { useState } from 'preact/hooks';
-import { formCell } from '../../pipeline/forms/forms.ts';
+import { FORMS } from '../../pipeline/forms/forms.ts';
 import { agencyOfReport, loadAgency, loadDetail } from '../data.ts';
 import type { Route } from '../routes.ts';
 import { pathTo } from '../routes.ts';
@@ -52,11 +52,11 @@ function Revisions({ revisions }: Pick<SiteDetail, 'revisions'>) {
   );
 }
 
-/** The cell that the address names, and how to choose another: the address follows. */
-function useChosen(route: Route, id: string): { chosen: string | null; hrefOf(key: string): string; choose(key: string | null): void } {
+/** The cell of this form that the address names, and how to choose another: the address follows. */
+function useChosen(route: Route, { id, form }: SiteReport): { chosen: string | null; hrefOf(key: string): string; choose(key: string | null): void } {
   const { language } = useSite();
   const asked = route.query.get('cell');
-  const [chosen, setChosen] = useState<string | null>(asked !== null && formCell(asked) ? asked : null);
+  const [chosen, setChosen] = useState<string | null>(form !== 'other' && FORMS[form].cells.some(({ key }) => key === asked) ? asked : null);
   const hrefOf = (key: string): string => pathTo(language, 'report', id, `cell=${key}`);
   const choose = (key: string | null): void => {
     history.replaceState(null, '', key === null ? pathTo(language, 'report', id) : hrefOf(key));
@@ -68,7 +68,7 @@ function useChosen(route: Route, id: string): { chosen: string | null; hrefOf(ke
 
 function ReportPage({ data: { agency, report, detail, findings, years }, route }: { data: Data; route: Route }) {
   const { t, language } = useSite();
-  const { chosen, hrefOf, choose } = useChosen(route, report.id);
+  const { chosen, hrefOf, choose } = useChosen(route, report);
   return (
     <>
       <header class="page-head">

@@ -8,8 +8,8 @@ import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../../pipeline/serve/serve.ts';
 import { serve } from '../../pipeline/serve/serve.ts';
-import { FORMS } from '../../pipeline/forms/forms.ts';
 import { openBrowser } from './browser.ts';
+import { reportPage } from './report-page.ts';
 import { HOSTILE, PAGE_SHA, sampleData } from './sample.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -186,11 +186,37 @@ describe('the list of agencies', () => {
 describe('a number', () => {
   it('leads from the chart to its report, and from there to the original', async () => {
     const { page, close } = await open('/');
-    await page.locator('#compare .drawing-wide circle[data-href="/report/yi-2023"]').click({ force: true });
-    await page.waitForURL(/\/report\/yi-2023$/);
-    await page.getByRole('link', { name: '存档的原件 →' }).click();
+    await page.locator('#compare .drawing-wide circle[data-href="/report/yi-2023?cell=requests.received.total"]').click({ force: true });
+    await page.waitForURL(/\/report\/yi-2023\?cell=requests\.received\.total$/);
+    expect(await page.locator('.drawer h2').textContent()).toContain('本年新收');
+    await page.getByRole('link', { name: '存档的原件 →' }).first().click();
     await page.waitForURL(new RegExp(PAGE_SHA));
     expect(await page.textContent('body')).toContain('<script>alert(1)</script>');
+    await close();
+  });
+
+  it('is marked in the archived original, read again in the browser, and the keyboard gets there', async () => {
+    const { page, problems, close } = await open('/en/report/jia-2023');
+    await page.locator('td .cell[href*="requests.received.natural_person"]').focus();
+    for (let column = 0; column < 6; column += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator('.drawer td.marked').waitFor();
+    expect(await page.locator('.drawer td.marked').textContent()).toBe('60');
+    expect(await page.locator('.drawer .original-table tr:nth-child(2) td').allTextContents()).toEqual(['一、本年新收政府信息公开申请数量', '60', '0', '0', '0', '0', '0', '60']);
+    expect(await page.getByText('Read again: 60, the same as in this release.').isVisible()).toBe(true);
+    expect(new URL(page.url()).search).toBe('?cell=requests.received.total');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.drawer').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('of an original that is no report says so, and shows nothing of it as markup', async () => {
+    const { page, problems, close } = await open('/en/report/yi-2023?cell=requests.received.total');
+    await page.getByText(/The original was not read/).waitFor();
+    expect(problems).toEqual([]);
     await close();
   });
 
@@ -218,16 +244,44 @@ describe('what others wrote', () => {
   });
 });
 
+describe('what is asked in SQL', () => {
+  it('is answered in the browser, from parts of the release, after a click that says its size', async () => {
+    const { page, problems, bytes, close } = await open('/en/data');
+    expect(bytes()).toBeLessThan(200_000);
+    await page.getByRole('button', { name: /Open the SQL console .*7 MB/ }).click();
+    await page.getByLabel('SQL').fill("SELECT value::INTEGER AS received, 'x' AS x, NULL AS n FROM cells WHERE agency_id = 'jia' AND year = 2022 AND key = 'requests.received.total' -- one row");
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.locator('.console table').waitFor();
+    expect(await page.locator('.console td').allTextContents()).toEqual(['50', 'x', 'NULL']);
+    await page.getByLabel('SQL').fill('SELECT nothing FROM nowhere');
+    await page.getByRole('button', { name: 'Run' }).click();
+    expect(await page.locator('.console [role=alert]').textContent()).toContain('nowhere');
+    expect(await violations(page)).toEqual([]);
+    expect(problems.filter((problem) => !/duckdb\.wal|404/.test(problem))).toEqual([]);
+    await close();
+  });
+});
+
+describe('a chart in somebody else\'s page', () => {
+  it('stands there with its source and the way home', async () => {
+    const { page, close } = await open('/');
+    const frame = new URL('/en/embed?s=grant_rate&a=jia', serving.url).href;
+    await page.route('http://elsewhere.example/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${frame}" width="900" height="600"></iframe>` }));
+    await page.goto('http://elsewhere.example/');
+    const inside = page.frameLocator('iframe');
+    await inside.locator('#compare svg.chart').first().waitFor();
+    expect(await inside.locator('.embed-home a').getAttribute('href')).toBe('/en/compare?s=grant_rate&a=jia');
+    expect(await inside.locator('nav').count()).toBe(0);
+    await close();
+  });
+});
+
 describe('a draft', () => {
   it('is read in the browser and nowhere else', async () => {
     const { page, problems, close } = await open('/en/check');
     const sent: string[] = [];
     page.on('request', (request) => { if (request.method() !== 'GET') sent.push(request.url()); });
-    const rows = FORMS['2021'].sections.find(({ table }) => table === 'requests')!.rows;
-    const cells = (name: string): string => Array.from({ length: 7 }, (_, at) => `<td>${name === 'received' ? (at === 0 ? 3 : at === 6 ? 4 : 0) : 0}</td>`).join('');
-    const html = `<title>青岚市甲局2023年政府信息公开工作年度报告</title><h1>青岚市甲局2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p><table>
-      <tr><td>项目</td>${FORMS['2021'].sections.find(({ table }) => table === 'requests')!.columns.map(({ zh }) => `<td>${zh}</td>`).join('')}</tr>
-      ${rows.map(({ name, label }) => `<tr><td>${label}</td>${cells(name)}</tr>`).join('')}</table>`;
+    const html = reportPage('青岚市甲局2023年政府信息公开工作年度报告', { naturalPerson: 3, total: 4 }, { naturalPerson: 0, total: 0 });
     await page.locator('input[type=file]').setInputFiles({ name: 'draft.html', mimeType: 'text/html', buffer: Buffer.from(html) });
     await page.locator('.check-result h2, p.fails').first().waitFor();
     expect(await page.locator('.check-result h2').first().textContent()).toBe('青岚市甲局, 2023');

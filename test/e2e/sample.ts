@@ -10,10 +10,14 @@ import type { Source } from '../../pipeline/model/source.ts';
 import type { ReportVersion } from '../../pipeline/model/stored.ts';
 import { publishRelease } from '../../pipeline/publish/release.ts';
 import { openStore } from '../../pipeline/store/store.ts';
+import { reportPage } from './report-page.ts';
 
 export const HOSTILE = '<img src=x onerror=alert(1)>局';
 export const PAGE = '<html><script>alert(1)</script><p>年度报告</p></html>';
-export const PAGE_SHA = createHash('sha256').update(PAGE).digest('hex');
+const shaOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const PAGE_SHA = shaOf(PAGE);
+/** What the numbers of jia-2023 were read from; every other report of the sample leads to `PAGE`. */
+const JIA_2023 = reportPage('青岚市甲局2023年政府信息公开工作年度报告', { naturalPerson: 60, total: 60 });
 
 const sourceOf = (id: string, name: string): Source => ({ id, name, division: '990100', level: 'prefecture', category: 'education', index: [`http://${id}.example/`] });
 const SOURCES = [sourceOf('jia', '青岚市甲局'), sourceOf('yi', '青岚市乙局'), sourceOf('bing', HOSTILE)];
@@ -29,15 +33,18 @@ function recognised(name: string, year: number, received: number, total: number)
 }
 
 function versionOf(source: Source, year: number, received: number, total = received): ReportVersion {
-  return { agencyId: source.id, url: `http://${source.id}.example/${year}.html`, sha256: PAGE_SHA, fetchedAt: '2025-02-01T00:00:00.000Z', report: check(recognised(source.name, year, received, total)) };
+  return { agencyId: source.id, url: `http://${source.id}.example/${year}.html`, sha256: source.id === 'jia' && year === 2023 ? shaOf(JIA_2023) : PAGE_SHA, fetchedAt: '2025-02-01T00:00:00.000Z', report: check(recognised(source.name, year, received, total)) };
 }
 
 /** Makes the folder and publishes it. */
 export async function sampleData(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'gongkai-e2e-'));
   writeFileSync(join(dir, 'demonstration'), 'made up\n');
-  mkdirSync(join(dir, 'originals', PAGE_SHA.slice(0, 2)), { recursive: true });
-  writeFileSync(join(dir, 'originals', PAGE_SHA.slice(0, 2), PAGE_SHA.slice(2)), PAGE);
+  for (const original of [PAGE, JIA_2023]) {
+    const sha256 = shaOf(original);
+    mkdirSync(join(dir, 'originals', sha256.slice(0, 2)), { recursive: true });
+    writeFileSync(join(dir, 'originals', sha256.slice(0, 2), sha256.slice(2)), original);
+  }
   const store = await openStore(dir);
   try {
     await store.saveAgencies(SOURCES);

@@ -32,7 +32,7 @@ function fileAt(path: string): string | undefined {
 describe('the site as files', () => {
   it('holds each page in both languages', () => {
     // 8 pages of the site, 3 agencies, 10 reports, twice, and the page for what is not there.
-    expect(written).toMatchObject({ pages: 43, originals: 1, reportsDrawn: true });
+    expect(written).toMatchObject({ pages: 43, originals: 2, reportsDrawn: true });
     expect(html()).toHaveLength(43);
     expect(readFileSync(join(out, 'report', 'yi-2023.html'), 'utf8')).toContain('<html lang="zh-CN">');
     expect(readFileSync(join(out, 'en', 'report', 'yi-2023.html'), 'utf8')).toContain('<html lang="en">');
