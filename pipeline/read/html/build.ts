@@ -19,6 +19,8 @@ const CLOSES_P = words('address article aside blockquote center details dialog d
 /** Elements that an end tag of an inline element does not reach across. */
 const SPECIAL = words('address article aside blockquote body button caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section table tbody td tfoot th thead tr ul');
 const SECTIONS = words('tbody thead tfoot');
+const ROW_PARENTS = [...SECTIONS];
+const CELL_PARENTS = ['tr', ...SECTIONS];
 const CELLS = words('td th');
 const TABLE_PARTS = words('table tbody thead tfoot tr');
 const SCOPE_END = words('table td th caption html button template object marquee');
@@ -134,13 +136,13 @@ class TreeBuilder implements TokenizerCallbacks {
   }
 
   private openRowContext(): boolean {
-    if (!this.clearTo([...SECTIONS])) return false;
+    if (!this.clearTo(ROW_PARENTS)) return false;
     if (this.current.tag === 'table') this.insert(createElement('tbody', {}, this.current), false);
     return true;
   }
 
   private openCellContext(): boolean {
-    if (!this.clearTo(['tr', ...SECTIONS])) return false;
+    if (!this.clearTo(CELL_PARENTS)) return false;
     if (this.current.tag !== 'tr' && this.openRowContext()) this.insert(createElement('tr', {}, this.current), false);
     return true;
   }

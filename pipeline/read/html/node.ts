@@ -11,6 +11,8 @@ export interface ElementNode {
   /** Order in which a walk over the visible page entered and left the element; 0 where it was not visited. */
   entered: number;
   left: number;
+  /** What the page's rules say of it, once they were asked. */
+  style?: Readonly<Record<string, string>>;
   /** A cell in whose text the source ends: the rest of it is lost. */
   isCut?: true;
 }

@@ -6,25 +6,27 @@
 import { descendants, rawText } from './node.ts';
 import type { ElementNode, HtmlTree } from './node.ts';
 
-export type Style = Record<string, string>;
+export type Style = Readonly<Record<string, string>>;
 
 interface Compound { tag: string | null; id: string | null; classes: string[] }
 interface Rule { compounds: Compound[]; weight: number; style: Style }
 
 const KEPT = /^(?:display|visibility|width|height|max-height|overflow|position|left|top|text-indent|font-size|opacity|clip|flex|flex-grow|grid-template-columns|grid-column|grid-row|grid-area|mso-hide|white-space|content-visibility|clip-path|transform|text-decoration|text-decoration-line|vertical-align|color|background|background-color)$/;
+/** Colours and the like are dress in a page's rules; they matter where one element is given them by itself. */
+const KEPT_IN_RULES = new RegExp(KEPT.source.replace('|vertical-align|color|background|background-color', ''));
 
 /** A quick look, as Word writes a long `style` on every span and hardly ever one that matters. */
 const WORTH_READING = /display|visibility|(?:width|height|font-size)\s*:\s*[+-]?0|opacity|position|text-indent\s*:\s*-|mso-hide|grid|flex|white-space|clip-path|transform|line-through|vertical-align\s*:\s*super|(?:^|;)\s*color\s*:\s*(?:#f{3}|white|rgb\(\s*255,\s*255)|(?:^|;)\s*width\s*:[^;]*%/i;
 const NO_STYLE: Style = {};
 
 /** The wanted declarations of one block of CSS. */
-export function declarations(css: string): Style {
-  const style: Style = {};
+export function declarations(css: string, kept: RegExp = KEPT): Style {
+  const style: Record<string, string> = {};
   for (const part of css.split(';')) {
     const colon = part.indexOf(':');
     if (colon < 0) continue;
     const name = part.slice(0, colon).trim().toLowerCase();
-    if (KEPT.test(name)) style[name] = part.slice(colon + 1).replace(/!important/i, '').trim().toLowerCase();
+    if (kept.test(name)) style[name] = part.slice(colon + 1).replace(/!important/i, '').trim().toLowerCase();
   }
   return style;
 }
@@ -70,7 +72,7 @@ function parseRules(css: string): Rule[] {
   const plain = withoutConditions(css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/<!--|-->/g, ''));
   const rules: Rule[] = [];
   for (const match of plain.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-    const style = declarations(match[2]!);
+    const style = declarations(match[2]!, KEPT_IN_RULES);
     if (Object.keys(style).length === 0) continue;
     for (const selector of match[1]!.split(',')) {
       const rule = ruleOf(selector, style);
@@ -105,38 +107,61 @@ function matchesRule(element: ElementNode, { compounds }: Rule): boolean {
 
 /** The page's rules, ready to be asked for an element's style. */
 export class StyleSheet {
-  private readonly byKey = new Map<string, Rule[]>();
+  private readonly byTag = new Map<string, Rule[]>();
+  private readonly byClass = new Map<string, Rule[]>();
+  private readonly byId = new Map<string, Rule[]>();
+  private readonly isEmpty: boolean;
 
   constructor(tree: HtmlTree) {
     let css = '';
     for (const element of descendants(tree.root)) {
-      const media = element.attributes.media;
-      if (element.tag === 'style' && (!media || /all|screen/i.test(media))) css += `${rawText(element)}\n`;
+      if (element.tag !== 'style') continue;
+      const { media } = element.attributes;
+      if (!media || /all|screen/i.test(media)) css += `${rawText(element)}\n`;
     }
-    for (const rule of parseRules(css)) {
-      const last = rule.compounds[rule.compounds.length - 1]!;
-      const key = last.id ? `#${last.id}` : last.classes[0] ? `.${last.classes[0]}` : (last.tag ?? '*');
-      this.byKey.set(key, [...(this.byKey.get(key) ?? []), rule]);
+    const rules = css === '' ? [] : parseRules(css);
+    for (const rule of rules) {
+      const { id, classes, tag } = rule.compounds[rule.compounds.length - 1]!;
+      if (id) add(this.byId, id, rule);
+      else if (classes[0]) add(this.byClass, classes[0], rule);
+      else add(this.byTag, tag ?? '*', rule);
     }
+    this.isEmpty = rules.length === 0;
   }
 
   /** The element's own declarations, those of its `style` attribute last. */
   of(element: ElementNode): Style {
+    element.style ??= this.styleOf(element);
+    return element.style;
+  }
+
+  private styleOf(element: ElementNode): Style {
     const written = element.attributes.style;
     const inline = written && WORTH_READING.test(written) ? written : undefined;
-    if (this.byKey.size === 0) return inline ? declarations(inline) : NO_STYLE;
-    const found = this.rulesFor(element);
-    const style: Style = {};
-    for (const rule of found) Object.assign(style, rule.style);
+    const rules = this.isEmpty ? [] : this.rulesFor(element);
+    if (rules.length === 0) return inline ? declarations(inline) : NO_STYLE;
+    const style: Record<string, string> = {};
+    for (const rule of rules) Object.assign(style, rule.style);
     return inline ? Object.assign(style, declarations(inline)) : style;
   }
 
   private rulesFor(element: ElementNode): Rule[] {
-    const keys = ['*', element.tag, ...classesOf(element).map((name) => `.${name}`)];
-    if (element.attributes.id) keys.push(`#${element.attributes.id}`);
-    const found = keys.flatMap((key) => this.byKey.get(key) ?? []).filter((rule) => matchesRule(element, rule));
-    return found.length < 2 ? found : [...new Set(found)].sort((left, right) => left.weight - right.weight);
+    const found: Rule[] = [];
+    const collect = (rules: Rule[] | undefined): void => {
+      if (rules) for (const rule of rules) if (matchesRule(element, rule)) found.push(rule);
+    };
+    const { id, class: names } = element.attributes;
+    collect(this.byTag.get('*'));
+    collect(this.byTag.get(element.tag));
+    if (names && this.byClass.size > 0) for (const name of new Set(names.split(/\s+/))) collect(this.byClass.get(name));
+    if (id) collect(this.byId.get(id));
+    return found.length < 2 ? found : found.sort((left, right) => left.weight - right.weight);
   }
+}
+
+function add(rules: Map<string, Rule[]>, key: string, rule: Rule): void {
+  const known = rules.get(key);
+  if (known) known.push(rule); else rules.set(key, [rule]);
 }
 
 const ZERO = /^[+-]?0+(?:\.0+)?(?:px|pt|em|rem|cm|mm|in|%)?$/;
