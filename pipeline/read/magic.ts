@@ -61,5 +61,5 @@ export function textKind(text: string): 'html' | 'mhtml' | 'md' | 'txt' {
 }
 
 function isMarkdown(text: string): boolean {
-  return /^#{1,6}\s+\S/m.test(text) || /^\s*\|?\s*:?-{3,}:?\s*\|\s*:?-{3,}/m.test(text);
+  return /^#{1,6}\s+\S/m.test(text) || /^[ \t|]*:?-{3,}:?[ \t]*\|[ \t]*:?-{3,}/m.test(text);
 }

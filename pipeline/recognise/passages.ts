@@ -15,6 +15,8 @@ export interface Passage extends Plain {
 const PAGE_NUMBER = /^[-—–－·.\s]*(?:第?\s*\d{1,3}\s*页?(?:\s*[/，,]?\s*共?\s*\d{1,3}\s*页)?)[-—–－·.\s]*$/;
 const ENDS = /[。！？!?；;：:”’」>】…]$/;
 const OPENING = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．，]|[（(]?\d{1,2}[）)、．](?!\d)|\d{1,2}\.(?!\d)|第[一二三四五六七八九十]+[部章节]|附[:：件]|根据《|[①-⑳])/;
+/** No number of a report has so many digits; patterns for numbers would try each of them as the first. */
+const ENDLESS = /\d{40}/;
 /** No paragraph is as long; what runs on beyond it is no prose, and joining it line by line would never end. */
 const LONGEST = 10_000;
 /** Lines this short are headings, captions, names; a wrapped line fills the page. */
@@ -58,7 +60,7 @@ function draftsOf(blocks: Block[], wrapped: boolean): Draft[] {
       return;
     }
     for (const line of linesOf(block)) {
-      if (line.trim() === '' || PAGE_NUMBER.test(line)) continue;
+      if (line.trim() === '' || isPageNumber(line)) continue;
       if (last && block.heading === undefined && last.heading === undefined && last.text.length < LONGEST && goesOn(last.text, line, wrapped)) { last.text = join(last.text, line); continue; }
       last = { text: line, place: block.place, heading: block.heading, block: index, tablesBefore: tables };
       drafts.push(last);
@@ -73,6 +75,11 @@ function titleRow(grid: Grid, block: number, tablesBefore: number): Draft[] {
   return first && /^\s*[一二三四五六]、/.test(first.text) ? [{ text: first.text, place: first.place, heading: undefined, block, tablesBefore }] : [];
 }
 
+/** Only a short line: the pattern tries white space in two ways. */
+function isPageNumber(line: string): boolean {
+  return line.length < 80 && PAGE_NUMBER.test(line);
+}
+
 function linesOf(paragraph: Paragraph): string[] {
   return paragraph.text.split(/\n+/);
 }
@@ -81,7 +88,7 @@ function linesOf(paragraph: Paragraph): string[] {
 export function passagesOf(document: SourceDocument): Passage[] {
   return draftsOf(document.blocks, WRAPPED_FORMATS.has(document.format))
     .map(({ text, ...draft }) => ({ ...plain(text), ...draft }))
-    .filter((passage) => passage.text !== '');
+    .filter(({ text }) => text !== '' && !ENDLESS.test(text));
 }
 
 /** The passages before the first section, where a report says whose it is and of which period; all where no section is headed. */

@@ -17,7 +17,10 @@ export interface Evidence {
   cells: Cell[];
 }
 
-const clean = (text: string): string => plain(text).text.replace(/\.(?:docx?|pdf|html?)$/i, '');
+/** A title has not half as many characters. */
+const LONGEST_TITLE = 300;
+
+const clean = (text: string): string => plain(text.slice(0, LONGEST_TITLE)).text.replace(/\.(?:docx?|pdf|html?)$/i, '');
 
 /** What the document itself calls its main title, the surest first: metadata, first heading, page title, first lines. */
 function mainTitles({ document, passages }: Evidence): string[] {

@@ -31,7 +31,7 @@ export function isUnit(text: string): boolean {
 const PAGE_NUMBER = /^\s*(?:[-—–―－·~]*\s*\d{1,3}\s*[-—–―－·~]+|[-—–―－·~]+\s*\d{1,3}\s*[-—–―－·~]*|第\s*\d{1,3}\s*页.*|\d{1,3}\s*\/\s*\d{1,3})\s*$/;
 
 export function isPageNumber(text: string): boolean {
-  return PAGE_NUMBER.test(text);
+  return text.length < 200 && PAGE_NUMBER.test(text);
 }
 
 const WIDE = /[\u1100-\u115F\u2E80-\u9FFF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u2014\u2018-\u201D]/;
