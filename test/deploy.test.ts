@@ -51,7 +51,8 @@ describe('what is deployed', () => {
 function build(folder: string): void {
   const root = resolve(DEPLOY, '..');
   const copy = (path: string): void => { mkdirSync(dirname(join(folder, path)), { recursive: true }); copyFileSync(join(root, path), join(folder, path)); };
-  const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' }).split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+  // As a checkout has it: what git ignores is no part of it.
+  const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
   for (const line of container.split('\nFROM ')[1]!.split('\n')) {
     const [, verb, rest] = /^(COPY|RUN) (.*)$/.exec(line) ?? [];
     if (verb === 'COPY') for (const path of rest === '. .' ? tracked : rest!.split(' ').slice(0, -1)) copy(path);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Capture } from '../../pipeline/model/capture.ts';
 import type { SourceResult } from '../../pipeline/pass/source-pass.ts';
-import { Nights, gone, html, listPage, reportPage, tagged, titleOn } from './night.ts';
+import { NAME, Nights, gone, html, listPage, reportPage, tagged, titleOn } from './night.ts';
 
 let nights: Nights;
 afterEach(() => nights.close());
@@ -168,6 +168,13 @@ describe('a page whose report is in its files', () => {
   it('fails in fetching where they are not there', async () => {
     nights = await Nights.open({ '/nb/': listPage([['/nb/2023.html', 2023]]), '/nb/2023.html': reportPage(2023, { body: thin }), '/nb/a.html.doc': gone });
     expect(failed(await nights.pass())).toEqual(['fetch http_404 /nb/2023.html']);
+  });
+
+  it('is read through the one of several files that is the agency\'s own', async () => {
+    const two = thin.replace('<p>附件：', '<p>附件：<a href="/nb/other.doc">天河市财政局2023年政府信息公开工作年度报告.doc</a> ');
+    nights = await Nights.open({ '/nb/': listPage([['/nb/2023.html', 2023]]), '/nb/2023.html': reportPage(2023, { body: two }), '/nb/other.doc': WORD.replaceAll(NAME, '天河市财政局'), '/nb/a.html.doc': WORD });
+    const first = await nights.pass();
+    expect(first).toMatchObject({ failures: [], reports: [{ report: { year: 2023, agency: NAME } }] });
   });
 
   it('may be a file that the list names beside a page that is gone', async () => {
