@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { decompress } from 'fzstd';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { stringify } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startSites, type DemoSites } from '../data/demo/sites/serve.ts';
@@ -123,9 +125,24 @@ describe('parse', () => {
   });
 });
 
-/** The SQL that the README shows, over the exported files, against the figures that the two agencies' reports print. */
+const readmeCode = (language: string): string => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]!;
+
+/** Requests received by year as the JavaScript of the README finds them in the exported cells. */
+async function asksInJavaScript(out: string): Promise<number[][]> {
+  const paths = readdirSync(join(out, 'data')).filter((name) => /^cells.*\.parquet$/.test(name)).map((name) => join(out, 'data', name));
+  expect(paths).toHaveLength(1);
+  const compressors = { ZSTD: (input: Uint8Array, length: number) => decompress(input, new Uint8Array(length)) };
+  const code = new AsyncFunction('parquetReadObjects', 'asyncBufferFromFile', 'compressors', 'path', `${readmeCode('js')}; return received;`);
+  const received = await code(parquetReadObjects, asyncBufferFromFile, compressors, paths[0]) as { year: number; value: number }[];
+  const years = [...new Set(received.map((row) => row.year))].sort((a, b) => a - b);
+  return years.map((year) => [year, received.filter((row) => row.year === year).reduce((sum, row) => sum + row.value, 0)]);
+}
+
+const AsyncFunction = (async () => undefined).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<unknown>;
+
+/** The SQL and the JavaScript that the README shows, over the exported files, against the figures that the two agencies' reports print. */
 async function asksTheReadmesQuestion(out: string): Promise<void> {
-  const sql = /```sql\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8'))![1]!.replace('release/data', `${out}/data`);
+  const sql = readmeCode('sql').replace('release/data', `${out}/data`);
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
   const answer = (await connection.runAndReadAll(sql)).getRows().map(([year, received]) => [Number(year), Number(received)]);
   const agencies = sites.sources.slice(0, 2).map((source) => source.id);
@@ -133,6 +150,7 @@ async function asksTheReadmesQuestion(out: string): Promise<void> {
     .filter((report) => agencies.includes(report.agency.id) && report.year === year)
     .reduce((sum, report) => sum + Number(printedAt(report, 'requests.received.total')), 0)]);
   expect(answer).toEqual(printed);
+  expect(await asksInJavaScript(out)).toEqual(printed);
 }
 
 describe('a pass from the command line', () => {
@@ -155,6 +173,10 @@ describe('a pass from the command line', () => {
     expect(descriptor.resources.map((resource) => resource.name)).toContain('reports');
     for (const path of descriptor.resources.flatMap((resource) => resource.path)) expect(existsSync(at(`out/${path}`)), path).toBe(true);
     await asksTheReadmesQuestion(at('out'));
+    const book = await cli('export', '--data', data(), '--xlsx', at('one.xlsx'), '--agency', sites.sources[0]!.id, '--year', '2023', '2024');
+    expect(`${book.status} ${book.err}`).toMatch(/^0 .*one\.xlsx/);
+    expect(readFileSync(at('one.xlsx')).subarray(0, 2).toString()).toBe('PK');
+    expect(await cli('export', '--data', data())).toMatchObject({ status: 1, err: expect.stringContaining('Say where to write') as string });
     const verified = await cli('verify', '--data', data());
     expect(`${verified.status} ${verified.err}`).toMatch(/^0 .*0 problems/s);
     expect((await cli('backup', '--data', data(), '--out', at('backup'))).status).toBe(0);

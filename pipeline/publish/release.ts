@@ -136,9 +136,9 @@ async function factsOf(source: ReleaseSource, note: Words | null): Promise<Relea
 
 async function issueCounts(source: ReleaseSource): Promise<IssueCounts> {
   const tables = await source.rows<{ name: string }>('SELECT DISTINCT wide_table AS name FROM store.wide_columns ORDER BY 1');
-  const unreadable = tables.map(({ name }) => `SELECT sum(length(statuses) - length(replace(statuses, 'u', ''))) AS n FROM store.${name} WHERE newest`).join(' UNION ALL ');
-  const [row] = await source.rows<IssueCounts>(`SELECT CAST(coalesce((SELECT sum(n) FROM (${unreadable})), 0) AS INTEGER) AS unreadable,
-    (SELECT count(*) FROM main.reports WHERE form = 'other') AS other, (SELECT count(*) FROM main.checks WHERE status = 'unknown') AS "unknownChecks",
+  const letters = (column: string): string => tables.map(({ name }) => `SELECT sum(length(${column}) - length(replace(${column}, 'u', ''))) AS n FROM store.${name} WHERE newest`).join(' UNION ALL ');
+  const [row] = await source.rows<IssueCounts>(`SELECT CAST(coalesce((SELECT sum(n) FROM (${letters('statuses')})), 0) AS INTEGER) AS unreadable,
+    (SELECT count(*) FROM main.reports WHERE form = 'other') AS other, CAST(coalesce((SELECT sum(n) FROM (${letters('sums')})), 0) AS INTEGER) AS "unknownChecks",
     (SELECT count(*) FROM main.reports WHERE published_on IS NULL) AS undated, (SELECT count(*) FROM main.reports WHERE withdrawn_since IS NOT NULL) AS withdrawn`);
   return row!;
 }

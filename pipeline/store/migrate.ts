@@ -28,15 +28,17 @@ export async function schemaVersion(database: Database): Promise<number> {
   return row?.version ?? 0;
 }
 
+export function newerThan(file: string, found: number): GongkaiError {
+  return new GongkaiError('store_newer', `${file} was written by a newer gongkai (schema ${found}; this one knows ${SCHEMA}); use that version, or a data folder of its own.`);
+}
+
 /**
  * Creates or migrates the store in one transaction and gives its schema version.
  * @throws GongkaiError `store_newer` where a newer program wrote the file: nothing is changed then.
  */
 export async function migrate(database: Database): Promise<number> {
   const found = await schemaVersion(database);
-  if (found > SCHEMA) {
-    throw new GongkaiError('store_newer', `${database.file} was written by a newer gongkai (schema ${found}; this one knows ${SCHEMA}); use that version, or a data folder of its own.`);
-  }
+  if (found > SCHEMA) throw newerThan(database.file, found);
   await database.transaction(async () => {
     for (const { version, apply } of STEPS.filter((step) => step.version > found)) {
       await apply(database);

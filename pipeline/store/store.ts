@@ -11,7 +11,7 @@ import { Database } from './database.ts';
 import type { Row, Scalar } from './database.ts';
 import { loadReports, loadRevisions } from './load-reports.ts';
 import type { ReportFilter, StoredReport, StoredRevision } from './load-reports.ts';
-import { migrate } from './migrate.ts';
+import { SCHEMA, migrate, newerThan, schemaVersion } from './migrate.ts';
 import { pageState, savePages } from './pages.ts';
 import type { PageState } from './pages.ts';
 import { loadAgencies, saveAgencies } from './registry.ts';
@@ -32,6 +32,9 @@ export interface StoreEffects {
 }
 
 const REAL: StoreEffects = { now: () => new Date(), memoryLimit: '768MB' };
+
+/** The log beside the file is written into it when it is this large, and when the store is closed: not in the middle of every batch. */
+const LOG_LIMIT = '128MB';
 
 /** Two instances on one file in one process lose commits silently, so the second is refused. */
 const OPEN = new Set<string>();
@@ -103,7 +106,7 @@ export async function openStore(dataDir: string, effects: Partial<StoreEffects> 
   if (OPEN.has(file)) throw new GongkaiError('store_locked', `${file} is already open in this process; close it before it is opened again.`);
   OPEN.add(file);
   try {
-    const database = await Database.open(file, { memory_limit: all.memoryLimit });
+    const database = await Database.open(file, { memory_limit: all.memoryLimit, checkpoint_threshold: LOG_LIMIT });
     const schema = await migrate(database).catch((error: unknown) => { database.close(); throw error; });
     return new Store(database, schema, all, () => OPEN.delete(file));
   } catch (error) {
@@ -119,5 +122,14 @@ export async function openStore(dataDir: string, effects: Partial<StoreEffects> 
 export async function readStore(dataDir: string, memoryLimit = REAL.memoryLimit): Promise<Database> {
   const file = join(dataDir, STORE_FILE);
   if (!existsSync(file)) throw new UsageError('store_absent', `${dataDir} holds no data yet (no ${STORE_FILE}); run "ingest" first.`);
-  return Database.open(file, { access_mode: 'READ_ONLY', memory_limit: memoryLimit });
+  const database = await Database.open(file, { access_mode: 'READ_ONLY', memory_limit: memoryLimit });
+  try {
+    const found = await schemaVersion(database);
+    if (found < SCHEMA) throw new GongkaiError('store_older', `${file} was written by an earlier gongkai (schema ${found}; this one reads ${SCHEMA}); run "ingest" once, which brings it up to date and loses nothing.`);
+    if (found > SCHEMA) throw newerThan(file, found);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

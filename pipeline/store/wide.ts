@@ -101,15 +101,20 @@ export function isWide(value: number | null): boolean {
   return value !== null && (!Number.isInteger(value) || Math.abs(value) > LARGEST_COUNT);
 }
 
+interface Vocabulary { keys: Set<string>; sums: Set<string> }
+
+const VOCABULARIES = new Map<string, Vocabulary>(Object.keys(FORMS).map((form) => [form, {
+  keys: new Set(wideTablesOf(form).flatMap((table) => table.columns.map((column) => column.key))),
+  sums: new Set(wideTablesOf(form).flatMap((table) => table.sums.map((sum) => `${sum.id} ${sum.column}`))),
+}]));
+
 /** @throws GongkaiError where a report has a cell or a sum that its form does not: it would be lost silently. */
 export function refuseUnknown(form: string, cells: Iterable<Cell>, checks: Iterable<Check>): void {
-  const tables = wideTablesOf(form);
-  const known = new Set(tables.flatMap((table) => table.columns.map((column) => column.key)));
-  const sums = new Set(tables.flatMap((table) => table.sums.map((sum) => `${sum.id} ${sum.column}`)));
+  const known = VOCABULARIES.get(form);
   for (const cell of cells) {
-    if (!known.has(cell.key)) throw new GongkaiError('unknown_key', `The cell ${cell.key} is not of the form ${form}; rows that a form does not have belong in "extra".`);
+    if (!known?.keys.has(cell.key)) throw new GongkaiError('unknown_key', `The cell ${cell.key} is not of the form ${form}; rows that a form does not have belong in "extra".`);
   }
   for (const check of checks) {
-    if (!sums.has(`${check.id} ${check.column}`)) throw new GongkaiError('unknown_sum', `The sum ${check.id} ${check.column} is not of the form ${form}.`);
+    if (!known?.sums.has(`${check.id} ${check.column}`)) throw new GongkaiError('unknown_sum', `The sum ${check.id} ${check.column} is not of the form ${form}.`);
   }
 }

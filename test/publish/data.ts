@@ -9,7 +9,8 @@ import { cells, number, report, version } from '../store/reports.ts';
 
 export const SOURCES: Source[] = [
   { id: 'lanhe', name: '岚河市人民政府', division: '371500', level: 'prefecture', category: 'government', index: ['http://www.lanhe.example/'] },
-  { id: 'lanhe-water', name: '岚河市水利局', division: '371500', level: 'prefecture', category: 'water', index: ['http://water.lanhe.example/'] },
+  { id: 'lanhe-water', name: '岚河市水利局', division: '371500', level: 'prefecture', category: 'water', index: ['http://water.lanhe.example/'], former_names: [{ name: '岚河市水务局', until: '2019-02-28' }] },
+  { id: 'lanhe-old-water', name: '岚河市水利管理局', division: '371500', level: 'prefecture', category: 'water', index: ['http://water.lanhe.example/old/'], successors: [{ id: 'lanhe-water', from: '2014-01-01' }] },
 ];
 
 /** 40 received, 5 carried in, 44 closed (30 granted, 4 in part), 1 carried out. */

@@ -196,6 +196,15 @@ describe('series and indicators', () => {
   });
 });
 
+describe('agencies that change', () => {
+  it('have their renamings and successions with what these do to a series, and the line it goes on under', async () => {
+    expect((await table('lineage')).map((row) => [row['agency_id'], row['event'], row['other'], row['series']])).toEqual([
+      ['lanhe-old-water', 'succeeded', 'lanhe-water', 'continued'], ['lanhe-water', 'renamed', '岚河市水务局', 'continued'],
+    ]);
+    expect((await table('agencies')).map((row) => [row['agency_id'], row['line_id']])).toEqual([['lanhe', 'lanhe'], ['lanhe-old-water', 'lanhe-water'], ['lanhe-water', 'lanhe-water']]);
+  });
+});
+
 describe('the snapshot', () => {
   it('opens read-only with the tables of the release', async () => {
     const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8');

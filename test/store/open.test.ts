@@ -59,6 +59,10 @@ describe('a store of an earlier schema', () => {
     expect((await verify(dataDir)).problems).toEqual([]);
   });
 
+  it('is not read before it was brought to this schema, and the sentence says how', async () => {
+    await expect(readStore(oldStore(3))).rejects.toMatchObject({ code: 'store_older', message: expect.stringMatching(/schema 3.*run "ingest" once/) as string });
+  });
+
   it('goes on from there: names of agencies are kept as columns', async () => {
     const dataDir = oldStore();
     await withStore(dataDir, async (store) => {

@@ -97,7 +97,7 @@ async function lineage(source: ReleaseSource, agencies: Records['agencies']): Pr
   const rows = await source.rows<{ id: string; name: string; next: string; nextName: string; since: string }>(`
     SELECT a.agency_id AS id, a.name, s.one->>'id' AS next, coalesce(b.name, s.one->>'id') AS "nextName", s.one->>'from' AS since
     FROM (SELECT agency_id, name, unnest(CAST(successors AS JSON[])) AS one FROM main.agencies WHERE successors IS NOT NULL) s
-    JOIN main.agencies a USING (agency_id) LEFT JOIN main.agencies b ON b.agency_id = s.one->>'id' ORDER BY since, id, next`);
+    JOIN main.agencies a USING (agency_id) LEFT JOIN main.agencies b ON b.agency_id = (s.one->>'id') ORDER BY since, id, next`);
   for (const { id, name, next, nextName, since } of rows) {
     agencies.get(id)?.successors.push({ id: next, name: nextName, from: since });
     agencies.get(next)?.predecessors.push({ id, name, from: since });
