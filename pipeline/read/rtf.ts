@@ -105,8 +105,8 @@ class RtfReader {
   private endParagraph(): void {
     const text = tidy(this.text);
     this.text = '';
-    if (text === '') return;
     this.endTable();
+    if (text === '') return;
     this.blocks.push({ kind: 'paragraph', text, place: {} });
   }
 

@@ -61,6 +61,9 @@ describe('wrappings', () => {
 \\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000\\pard\\intbl\\cell 3\\cell 4\\cell\\row\\pard after\\par}`;
     const document = await read(utf8(source));
     expect(paragraphsOf(document)).toEqual(['年度报告', 'after']);
+    const row = '\\trowd\\cellx900\\cellx1800\\pard\\intbl a\\cell b\\cell\\row ';
+    // An empty paragraph between them makes two tables.
+    expect(gridsOf(await read(utf8(`{\\rtf1 ${row}${row}\\pard\\par ${row}}`))).map(({ rowCount }) => rowCount)).toEqual([2, 1]);
     const [grid] = gridsOf(document);
     expect(rowsOf(grid)).toEqual([['A', 'B'], ['规章', '1', '2'], ['3', '4']]);
     expect(grid!.cells.map(({ rowSpan, columnSpan }) => [rowSpan, columnSpan]).slice(0, 3)).toEqual([[1, 1], [1, 2], [2, 1]]);
