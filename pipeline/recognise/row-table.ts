@@ -34,10 +34,17 @@ export function readRows(placed: Placed[]): Instance | null {
   const instance: Instance = {
     table, readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: ours[0]?.entry.line.grid.table ?? 0,
   };
-  for (const each of fitted) readRow(each, instance);
+  const isOpen = hasOpenColumns(fitted);
+  for (const each of fitted) readRow(each, instance, isOpen && !each.headed);
   const known = new Set(fitted.map(({ entry }) => entry));
   for (const { entry } of placed) if (!known.has(entry)) instance.extra.push(...extraRow(table, entry));
   return instance;
+}
+
+/** The 2014 table has one column of figures; where rows have several and no head says which, none can be told. */
+function hasOpenColumns(fitted: Fitted[]): boolean {
+  return fitted.filter(({ entry, name, headed }) => (
+    name.table === 'statistics' && !headed && entry.values.filter(({ kind }) => kind === 'value').length > 1)).length > 2;
 }
 
 interface Placement { form: FormId; section: FormSection }
@@ -134,9 +141,9 @@ function totalsConfirm(fitted: Fitted[], distinct: number): boolean {
   return rows.length === 0 ? distinct >= 8 : holds.length * 2 > rows.length;
 }
 
-function readRow(fit: Fitted, instance: Instance): void {
+function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
   const { entry, name, section } = fit;
-  const aligned = align(entry.line, entry.values, fit.leaves) ?? alignByForm(fit);
+  const aligned = isOpen ? null : align(entry.line, entry.values, fit.leaves) ?? alignByForm(fit);
   const { leaves } = fit;
   countOwnRow(fit, instance);
   const key = (column: string): string => `${name.table}.${name.row}.${column}`;

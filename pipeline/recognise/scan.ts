@@ -109,9 +109,16 @@ function isHeading(line: Line): boolean {
 
 /** A line of table 4: it has one of its words, or figures alone under such a line. */
 function isReviewLine(line: Line, tables: TableName[], parts: RowParts): boolean {
+  if (line.items.some((item) => item.kind === 'text' && isWholeTag(item.text))) return true;
   if (tables.some((table) => table !== 'reviews') || (parts.match?.quality === 'exact' && hasValue(line))) return false;
   return tables.includes('reviews') || line.items.some((item) => item.kind === 'text' && isReviewWord(item.text))
     || (line.items.length < 4 && line.items.some((item) => item.text.length < 60 && headsWithin(normaliseLabel(item.text), REVIEW_COLUMNS).length >= 4));
+}
+
+/** 行政诉讼（复议后起诉）—总计: kind and result in one label. */
+function isWholeTag(text: string): boolean {
+  const { group, result } = tagsOf(text);
+  return group !== null && result !== null;
 }
 
 function isReviewWord(text: string): boolean {

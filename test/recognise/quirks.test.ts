@@ -175,6 +175,23 @@ describe('figures', () => {
     expect(read.cells.filter(({ status }) => status === 'unreadable').map(({ key }) => key.split('.')[1])).toEqual(Array(7).fill('denied_state_secret'));
   });
 
+  it('under a blank merged with the row above are read beside it', () => {
+    const blank = (key: string): string => (/requests\.(?:granted|partly_granted)\.research/.test(key) ? '' : FIGURES(key));
+    const rows = requestRows('2021', blank).map((row, i): Spec[] => (i === 2 ? row.with(-5, ['', 1, 2]) : i === 3 ? row.toSpliced(-5, 1) : row));
+    const read = recogniseCells(wholeWith({ table3: [...REQUEST_HEADS, ...rows] }));
+    expect(cellOf(read, 'requests.partly_granted.research')).toEqual({ value: null, status: 'blank' });
+    expect(cellOf(read, 'requests.partly_granted.total')).toEqual({ value: TRUTHS.get('requests.partly_granted.total')?.value, status: 'number' });
+  });
+
+  it('typed as letters, and pictures, are unreadable and no labels', () => {
+    for (const typed of ['O', '一', '[图片]']) {
+      const figures = (key: string): string => (key === 'disclosure.licensing.decisions' || key === 'requests.granted.business' ? typed : FIGURES(key));
+      const read = recogniseCells(wholeWith({ table2: disclosure2021(figures), table3: requests('2021', figures) }));
+      expect(read.cells.filter(({ key, value }) => value !== TRUTHS.get(key)?.value).map(({ key, status }) => [key, status])).toEqual([
+        ['disclosure.licensing.decisions', 'unreadable'], ['requests.granted.business', 'unreadable']]);
+    }
+  });
+
   it('parted by white space are one number where the sums say so', () => {
     const key = 'requests.received.total';
     const printed = (TRUTHS.get(key)?.value ?? 0).toString();
@@ -214,6 +231,18 @@ describe('what the sums determine', () => {
 });
 
 describe('copies', () => {
+  it('of another year give way to those of the report’s own, whichever comes first', () => {
+    const other = figuresOf(balancedTruthsOf('2021', 99));
+    const whole = (figures: typeof FIGURES, caption: string): (Grid | string)[] => [disclosure('2021', figures), requests('2021', figures), reviews(figures)].flatMap((rows) => [caption, grid(rows)]);
+    for (const [last, own] of [['2022年', '2023年'], ['（2022年度）', '（2023年度）'], ['上年度情况', '本年度情况']] as const) {
+      for (const blocks of [[...whole(other, last), ...whole(FIGURES, own)], [...whole(FIGURES, own), ...whole(other, last)]]) {
+        const read = recogniseCells(documentOf(...blocks), 2023);
+        expect(read.cells.filter(({ key, value }) => value !== TRUTHS.get(key)?.value)).toEqual([]);
+        expect(read.warnings).toEqual([]);
+      }
+    }
+  });
+
   it('of other figures: the more complete is read, and the reader is warned', () => {
     const other = figuresOf(balancedTruthsOf('2021', 99));
     const read = recogniseCells(documentOf(grid(disclosure('2021', FIGURES)), grid(requests('2021', FIGURES)), grid(requests('2021', other)), grid(reviews(FIGURES))));
@@ -223,6 +252,30 @@ describe('copies', () => {
 });
 
 describe('table 4', () => {
+  const HEADS: Spec[] = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+  const KINDS = ['reconsideration', 'litigation_direct', 'litigation_after_reconsideration'];
+  const figuresOfKind = (name: string): string[] => ['upheld', 'corrected', 'other', 'pending', 'total'].map((column) => FIGURES(`reviews.${name}.${column}`));
+
+  it('whose labels name kind and result together', () => {
+    const list = ['行政复议', '行政诉讼未经复议直接起诉', '行政诉讼（复议后起诉）'].flatMap((kind, at) => HEADS.map((head, i): Spec[] => [`${kind}—${text(head)}`, figuresOfKind(KINDS[at] ?? '')[i] ?? '']));
+    expect(differences(wholeWith({ table4: list }), 'reviews')).toEqual([]);
+    const rows = ['行政复议', '行政诉讼（未经复议直接起诉）', '行政诉讼（复议后起诉）'].map((kind, at): Spec[] => [kind, ...figuresOfKind(KINDS[at] ?? '')]);
+    expect(differences(wholeWith({ table4: [['类型', ...HEADS], ...rows] }), 'reviews')).toEqual([]);
+  });
+
+  it('with the unit in a row of its own', () => {
+    const rows = reviews(FIGURES);
+    expect(differences(wholeWith({ table4: [...rows.slice(0, 3), [['单位：件', 15, 1]], ...rows.slice(3)] }), 'reviews')).toEqual([]);
+  });
+
+  it('with rows of several bodies: their sum, or no number', () => {
+    const rows = reviews(FIGURES).map((row, at): Spec[] => (at === 0 ? [['单位', 1, 3], ...row] : at === 3 ? ['合计', ...row] : row));
+    const part = (name: string, size: number): Spec[] => [name, ...Array<Spec>(15).fill(size)];
+    expect(differences(wholeWith({ table4: [...rows.slice(0, 3), part('机关', 1), part('中心', 2), ...rows.slice(3)] }), 'reviews')).toEqual([]);
+    const unsummed = recogniseCells(wholeWith({ table4: [...rows.slice(0, 3), part('机关', 1), part('中心', 2)] }));
+    expect(unsummed.cells.filter(({ key, value }) => key.startsWith('reviews') && value !== null)).toEqual([]);
+  });
+
   it('named by the captions of its pieces', () => {
     const heads: Spec[] = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
     const pieces = [['（一）行政复议', 'reconsideration'], ['（二）未经复议直接起诉', 'litigation_direct'], ['（三）复议后起诉', 'litigation_after_reconsideration']] as const;

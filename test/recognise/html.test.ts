@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FormId } from '../../pipeline/model/report.ts';
+import { elementAt, readHtml } from '../../pipeline/read/html.ts';
+import { rawText } from '../../pipeline/read/html/node.ts';
+import { recogniseCells } from '../../pipeline/recognise/cells.ts';
+import { ARTICLES, articleOf, BESIDE, DRESSES } from '../read/printed-pages.ts';
+import type { Tables } from '../read/printed-pages.ts';
+import { requests, reviews } from './forms-printed.ts';
+import { disclosure, figuresOf, truthsOf } from './layouts.ts';
+import type { Truths } from './layouts.ts';
+
+const RUNS = { numRuns: 3, seed: 20260301 };
+const SEED = fc.integer({ min: 1, max: 1_000_000 });
+const FORM = fc.constantFrom<FormId>('2021', '2019');
+const squeeze = (text: string): string => text.replace(/[\s\u00AD\u00A0]/g, '');
+
+function tablesOf(form: FormId, truths: Truths): Tables {
+  const figures = figuresOf(truths);
+  return { disclosure: disclosure(form, figures), requests: requests(form, figures), reviews: reviews(figures) };
+}
+
+function page(body: string): string {
+  return `<!doctype html><html><head><title>青石县财政局2023年政府信息公开工作年度报告</title></head><body>${body}</body></html>`;
+}
+
+/** What was read otherwise than printed, a line each. */
+function differences(source: string, truths: Truths): string[] {
+  const read = new Map(recogniseCells(readHtml(page(source)), 2023).cells.map((cell) => [cell.key, cell]));
+  return [...truths].flatMap(([key, { value, status }]) => {
+    const cell = read.get(key);
+    return cell?.value === value && cell.status === status ? [] : [`${key}: ${String(cell?.value)} ${cell?.status ?? 'none'}, printed ${String(value)} ${status}`];
+  });
+}
+
+describe('pages that print the same', () => {
+  it.each(Object.entries(DRESSES))('cells in %s', (_, dress) => {
+    fc.assert(fc.property(FORM, SEED, (form, seed) => {
+      const truths = truthsOf(form, seed);
+      expect(differences(articleOf(tablesOf(form, truths), dress), truths)).toEqual([]);
+    }), RUNS);
+  });
+
+  it.each(Object.entries(ARTICLES))('%s', (_, write) => {
+    fc.assert(fc.property(FORM, SEED, (form, seed) => {
+      const truths = truthsOf(form, seed);
+      expect(differences(write(tablesOf(form, truths)), truths)).toEqual([]);
+    }), RUNS);
+  });
+
+  it.each(Object.entries(BESIDE))('with another report beside it, %s', (_, hide) => {
+    fc.assert(fc.property(FORM, SEED, fc.boolean(), (form, seed, before) => {
+      const truths = truthsOf(form, seed);
+      const own = articleOf(tablesOf(form, truths));
+      const old = hide(articleOf(tablesOf(form, truthsOf(form, seed + 1))));
+      expect(differences(before ? old + own : own + old, truths)).toEqual([]);
+    }), RUNS);
+  });
+});
+
+it.each(Object.entries(DRESSES))('the source of a cell leads to what is printed: %s', (_, dress) => {
+  const source = page(articleOf(tablesOf('2021', truthsOf('2021', 5)), dress));
+  const { cells } = recogniseCells(readHtml(source), 2023);
+  const some = cells.filter((_cell, at) => at % 40 === 0);
+  expect(some.length).toBe(5);
+  for (const { printed, source: place } of some) {
+    const element = elementAt(source, place?.path ?? '');
+    expect(element).not.toBeNull();
+    // A raised digit is printed as one; in the markup it is a digit within an element.
+    expect(squeeze(rawText(element!))).toContain(squeeze((printed ?? '').normalize('NFKC')));
+  }
+});
