@@ -47,7 +47,9 @@ function yearIn(text: string): { year: number | null; rest: string } {
   // A year that lost a digit says nothing, and is no part of the name.
   if (!found) return { year: null, rest: text.replace(/\d{1,3}年度?/, '') };
   const year = yearOf(found[1]!.replace(/[零0○](?=[^\d]|$)|○/g, '〇')) ?? yearOf(found[1]!);
-  return { year, rest: text.slice(0, found.index) + text.slice(found.index + found[0].length) };
+  const rest = text.slice(0, found.index) + text.slice(found.index + found[0].length);
+  // 2023年度2023年: said twice.
+  return { year, rest: rest.replace(new RegExp(`${found[1]!}年度?`), '') };
 }
 
 /** Words of a title that are no part of the agency's name. */
