@@ -196,7 +196,7 @@ describe('a process that is killed while it writes', () => {
       expect(row!.reports).toBeGreaterThanOrEqual(acknowledged * 20);
       expect(row!.halves).toBe(0);
     });
-  });
+  }, 240_000);
 });
 
 /** Lets a child write batches (one agency of 20 reports each) and kills it at once after some were acknowledged. */
