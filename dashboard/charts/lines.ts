@@ -98,7 +98,7 @@ export function lines(points: readonly LinePoint[], options: LineOptions, canvas
   const { series, years } = options;
   const height = options.height ?? (canvas.width < 560 ? 300 : 380);
   const named = series.length > 1;
-  const room = named ? Math.min(canvas.width < 560 ? 104 : 230, Math.max(40, ...series.map(({ label }) => textWidth(label))) + 16) : 24;
+  const room = named ? Math.min(canvas.width < 560 ? 104 : 260, Math.max(40, ...series.map(({ label }) => textWidth(label))) + 16) : 24;
   const top = (Math.max(options.top ?? 0, (options.reference ?? 0) * 1.1, 0, ...points.map(({ value }) => value ?? 0), ...(options.band ?? []).map(({ high }) => high)) || 1) * 1.04;
   const frame = { marginTop: 24, marginBottom: 28, marginLeft: Math.max(34, textWidth(options.format(top)) + 14), marginRight: room };
   const bottom = height - frame.marginBottom;
