@@ -57,8 +57,8 @@ export function judgeRows(rows: Row[], source: Source, context: PageContext): Ju
 
 /**
  * Headings name the agencies of the lists under them where there are several such headings, where it is this agency's own
- * name, or where one says whose reports they are ("县政府年报") and other reports stand elsewhere on the page. One other name over
- * everything is the site's banner.
+ * name, where one says whose reports they are ("县政府年报") and other reports stand elsewhere on the page, or where other headings name
+ * groups ("部门"). One other name over everything is the site's banner.
  */
 function rowsNamedByHeadings(rows: Row[], source: Source): Row[] {
   const nameOf = ({ heading }: Row): string | null => {
@@ -67,10 +67,12 @@ function rowsNamedByHeadings(rows: Row[], source: Source): Row[] {
   };
   const yearly = rows.filter((row) => row.organ === null && /20\d\d|年报|年度报告/.test(row.title));
   const names = new Set(yearly.map(nameOf).filter((name) => name !== null));
-  const isDivided = yearly.some((row) => nameOf(row) === null && COLUMN.test(row.heading ?? ''));
+  const others = yearly.filter((row) => nameOf(row) === null && row.heading !== null).map((row) => row.heading!);
+  const isGrouped = others.some((heading) => isGroupTitle(heading));
+  const isDivided = others.some((heading) => COLUMN.test(heading));
   return rows.map((row) => {
     const name = row.organ === null ? nameOf(row) : null;
-    const says = names.size > 1 || (isDivided && COLUMN.test(row.heading ?? ''));
+    const says = names.size > 1 || isGrouped || (isDivided && COLUMN.test(row.heading ?? ''));
     return name !== null && (says || matchOrgan(name, source) !== 'other') ? { ...row, organ: name } : row;
   });
 }
