@@ -50,7 +50,7 @@ export function queries(reports: number): Record<string, { wide: string[]; long:
       long: ["SELECT agency_id, value FROM long WHERE year = 2024 AND key = 'requests.received.total' ORDER BY value DESC, agency_id LIMIT 50"],
     },
     agency: {
-      wide: WIDE_TABLES.map(({ name }) => `SELECT w.* FROM store.${name} w JOIN store.agency_numbers USING (agency_no) WHERE agency_id = '${agency}' AND newest`),
+      wide: WIDE_TABLES.map(({ name }) => `SELECT * FROM store.${name} WHERE agency_no = ${Math.floor(reports / 20) + 1} AND newest`),
       long,
     },
     agency_by_view: { wide: [`SELECT * FROM main.cells WHERE agency_id = '${agency}'`], long },
