@@ -131,7 +131,7 @@ describe('a chart', () => {
     expect(await page.locator('.tip-shown').textContent()).toBe('青岚市甲局 · 2020\n30');
     expect(await page.locator('#compare .spoken').textContent()).toBe('青岚市甲局 · 2020\n30');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/en\/report\/jia-2020$/);
+    await page.waitForURL(/\/en\/report\/jia-2020(\?|$)/);
     await close();
   });
 
@@ -269,7 +269,7 @@ describe('a chart in somebody else\'s page', () => {
     await page.route('http://elsewhere.example/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${frame}" width="900" height="600"></iframe>` }));
     await page.goto('http://elsewhere.example/');
     const inside = page.frameLocator('iframe');
-    await inside.locator('#compare svg.chart').first().waitFor();
+    await inside.locator('#compare .drawing-wide svg.chart').waitFor();
     expect(await inside.locator('.embed-home a').getAttribute('href')).toBe('/en/compare?s=grant_rate&a=jia');
     expect(await inside.locator('nav').count()).toBe(0);
     await close();
