@@ -249,6 +249,7 @@ describe('what is asked in SQL', () => {
     const { page, problems, bytes, close } = await open('/en/data');
     expect(bytes()).toBeLessThan(200_000);
     await page.getByRole('button', { name: /Open the SQL console .*7 MB/ }).click();
+    await page.getByRole('button', { name: 'Run' }).waitFor({ timeout: 90_000 });
     await page.getByLabel('SQL').fill("SELECT value::INTEGER AS received, 'x' AS x, NULL AS n FROM cells WHERE agency_id = 'jia' AND year = 2022 AND key = 'requests.received.total' -- one row");
     await page.getByRole('button', { name: 'Run' }).click();
     await page.locator('.console table').waitFor();
@@ -259,15 +260,15 @@ describe('what is asked in SQL', () => {
     expect(await violations(page)).toEqual([]);
     expect(problems.filter((problem) => !/duckdb\.wal|404/.test(problem))).toEqual([]);
     await close();
-  });
+  }, 120_000);
 });
 
 describe('a chart in somebody else\'s page', () => {
   it('stands there with its source and the way home', async () => {
     const { page, close } = await open('/');
     const frame = new URL('/en/embed?s=grant_rate&a=jia', serving.url).href;
-    await page.route('http://elsewhere.example/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${frame}" width="900" height="600"></iframe>` }));
-    await page.goto('http://elsewhere.example/');
+    await page.route('http://localhost:9/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${frame}" width="900" height="600"></iframe>` }));
+    await page.goto('http://localhost:9/');
     const inside = page.frameLocator('iframe');
     await inside.locator('#compare .drawing-wide svg.chart').waitFor();
     expect(await inside.locator('.embed-home a').getAttribute('href')).toBe('/en/compare?s=grant_rate&a=jia');
