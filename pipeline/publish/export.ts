@@ -9,6 +9,9 @@ export interface Exported { release: string; files: number; bytes: number }
 
 interface Sum { path: string; sha256: string }
 
+/** Verdicts of people on findings: they travel with the data, also those given after the release was made. */
+const REVIEWS = 'reviews.jsonl';
+
 /** The lines of a SHA256SUMS file. */
 async function readSums(file: string): Promise<Sum[]> {
   const text = await readFile(file, 'utf8');
@@ -17,7 +20,7 @@ async function readSums(file: string): Promise<Sum[]> {
 
 /**
  * Copies the newest release's data set to a folder: data first, the descriptor last, so that what the descriptor
- * names is always there. Files of an earlier export that are no longer part of it are removed, other files never.
+ * names is always there; with it goes `reviews.jsonl`, if people have given verdicts. Files of an earlier export that are no longer part of it are removed, other files never.
  * @throws UsageError where nothing has been released yet; GongkaiError where the release is damaged or the folder cannot be written.
  */
 export async function exportDataset(dataDir: string, outDir: string): Promise<Exported> {
@@ -30,6 +33,7 @@ export async function exportDataset(dataDir: string, outDir: string): Promise<Ex
   let bytes = 0;
   try {
     for (const sum of ordered) bytes += await copyChecked(folder, outDir, sum);
+    if (existsSync(join(dataDir, REVIEWS))) await copyAside(join(dataDir, REVIEWS), join(outDir, REVIEWS));
     await copyAside(join(folder, 'SHA256SUMS'), join(outDir, 'SHA256SUMS'));
   } catch (error) {
     if (error instanceof GongkaiError) throw error;
