@@ -49,7 +49,7 @@ try {
     Object.assign(figures!, { [`${format}_read_ms`]: read.ms, [`${format}_read_mb`]: read.mb, [`${format}_whole_ms`]: whole.ms, [`${format}_whole_mb`]: whole.mb });
     for (const peer of PEERS[format]) {
       const measured = run(peer, at);
-      row(format, peer, measured);
+      row(format, peer === 'pdfjs' ? 'pdfjs (text and operators of pages)' : peer, measured);
       peers![`${peer}_ms`] = measured.ms;
       peers![`${peer}_mb`] = measured.mb;
       ratios![`${format}_read_to_${peer}`] = read.ms / measured.ms;
