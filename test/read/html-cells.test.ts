@@ -38,6 +38,26 @@ describe('the printed text of a cell', () => {
   });
 });
 
+describe('copies for other screens whose rules are not in the page', () => {
+  it.each([
+    ['<span class="layui-show-xs">12</span><span class="layui-hide-xs">12</span>', '12'],
+    ['<i class="pc">12</i>\n<i class="wap">12</i>', '12'],
+    ['<p class="pcShow">12</p><p class="mobileShow">12</p>', '12'],
+    ['12<b class="layui-show-xs-block">12</b>', '12'],
+    ['<b class="layui-show-xs">规章</b><b class="layui-hide-xs">规章</b>', '规章'],
+  ])('are one: %s', (markup, printed) => {
+    expect(cell(markup)).toBe(printed);
+  });
+
+  it('with different numbers are kept apart', () => {
+    expect(cell('<span class="layui-show-xs">1</span><span class="layui-hide-xs">2</span>')).toBe('1 / 2');
+  });
+
+  it.each(['<b class="col-md-6">1</b><b class="col-xs-6">1</b>', '<b class="show-md">1</b><b class="show-md">1</b>'])('are no digits of one number: %s', (markup) => {
+    expect(cell(markup)).toBe('11');
+  });
+});
+
 describe('what a browser does not show', () => {
   it.each([
     ['display', '<span style="display: none">9</span>5'],

@@ -2,6 +2,7 @@
 import { collapse } from '../whitespace.ts';
 import { isElement } from './node.ts';
 import type { ElementNode } from './node.ts';
+import { joinPieces } from './responsive.ts';
 import { isCrossedOut, isHidden } from './style.ts';
 import type { StyleSheet } from './style.ts';
 import type { ReadingMark } from '../../model/document.ts';
@@ -54,11 +55,14 @@ function printed(node: ElementNode | string, visibility: Visibility): string {
   if (node.tag === 'img') return imageText(node);
   if (node.tag === 'input') return fieldText(node);
   if (!visibility.prints(node)) return '';
-  let text = '';
-  for (const child of node.children) text += printed(child, visibility);
+  const text = printedIn(node, visibility);
   if (isRaised(node, visibility)) return text.replace(/[0-9]/g, (digit) => RAISED[Number(digit)]!);
   const isBlock = BLOCKS.has(node.tag) || /^(?:block|flex|grid|table)/.test(visibility.sheet.of(node).display ?? '');
   return isBlock ? EDGE + text + EDGE : text;
+}
+
+function printedIn({ children }: ElementNode, visibility: Visibility): string {
+  return joinPieces(children, children.map((child) => printed(child, visibility)));
 }
 
 const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
@@ -94,8 +98,7 @@ export interface CellText { text: string; marks?: ReadingMark[] }
  * (`joined_fragments`); a line break that the author made inside a cell stays.
  */
 export function cellText(cell: ElementNode, visibility: Visibility): CellText {
-  let source = '';
-  for (const child of cell.children) source += printed(child, visibility);
+  let source = printedIn(cell, visibility);
   // Raised from end to end, it is the figure itself.
   if (ALL_RAISED.test(source)) source = source.normalize('NFKC');
   if (!/[\uF8F0\uF8F1]/.test(source)) return { text: tidy(source) };
