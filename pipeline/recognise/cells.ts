@@ -2,6 +2,7 @@ import { FORMS, formCell } from '../forms/forms.ts';
 import type { Form } from '../forms/forms.ts';
 import type { SourceDocument } from '../model/document.ts';
 import type { Cell, ExtraCell, FormId } from '../model/report.ts';
+import { bodiesOfTables } from './bodies.ts';
 import { chooseInstances } from './choose.ts';
 import { derive } from './derive.ts';
 import { instancesOf } from './instances.ts';
@@ -26,15 +27,16 @@ export interface RecognisedCells {
 
 /**
  * Finds the statutory tables among a document's grids and reads their cells, by labels and never by position alone.
- * `year`, the one that the report is on, chooses where tables of several years are printed.
+ * `year` and `agency`, those of the report, choose where tables of several years or bodies are printed.
  */
-export function recogniseCells(document: SourceDocument, year: number | null = null): RecognisedCells {
+export function recogniseCells(document: SourceDocument, year: number | null = null, agency: string | null = null): RecognisedCells {
   const { entries, reviews } = scan(document);
   const tables: TableName[] = ['disclosure', 'requests', 'statistics'];
   const rowTables = tables.flatMap((table) => instancesOf(entries.filter((entry) => entry.table === table))).map(readRows);
   const all = [...rowTables, ...reviews.map(readReviews)].filter((instance) => instance !== null);
   const current = year ?? 0;
-  const { chosen, warnings } = chooseInstances(all, { current, ofTables: year === null ? new Map() : yearsOfTables(document, current) });
+  const ofTables = year === null ? new Map<number, number>() : yearsOfTables(document, current);
+  const { chosen, warnings } = chooseInstances(all, { current, ofTables }, bodiesOfTables(document, agency));
   const form = formOf(chosen);
   const found = chosen.map(({ table, grid }) => ({ table, grid }));
   if (form === 'other') return { form, cells: [], extra: [], warnings, tables: found };

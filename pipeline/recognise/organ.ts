@@ -60,3 +60,14 @@ export function isSameOrgan(one: string, other: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return isFullNameOf(long, short);
 }
+
+/** True where two names are of one body, not of one and its part: the same, one without its place, or a government and its office. */
+export function isOneBody(one: string, other: string): boolean {
+  const [a, b] = [core(one), core(other)];
+  return a.endsWith(b) || b.endsWith(a);
+}
+
+/** True where `short` abbreviates `long`, as far as letters tell: 青石县住建局 and 青石县住房和城乡建设局, not 青石县 and a bureau of it. */
+export function isAbbreviationOf(long: string, short: string): boolean {
+  return !long.includes(short) && long.at(-1) === short.at(-1) && isFullNameOf(long, short);
+}

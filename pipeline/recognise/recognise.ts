@@ -16,7 +16,7 @@ import { sectionsOf } from './sections.ts';
 export function recognise(document: SourceDocument): RecognisedReport {
   const passages = passagesOf(document);
   const identity = identify(document, passages);
-  const { form, cells, extra, warnings } = recogniseCells(document, identity.year);
+  const { form, cells, extra, warnings } = recogniseCells(document, identity.year, identity.agency);
   refuseOthers({ document, passages, identity, form, cells });
   const { agency, year, period, title, publishedOn, disagreements } = identity;
   const context = { agency, year, form };
