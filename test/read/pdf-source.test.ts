@@ -33,7 +33,7 @@ async function printedOn(bytes: Uint8Array): Promise<Printed[][]> {
   return pages;
 }
 
-const bare = (text: string): string => text.replace(/[\s\u0000-\u001f]+/g, '');
+const bare = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, '');
 
 async function placesOf(bytes: Uint8Array): Promise<{ followed: number; astray: string[] }> {
   const { cells } = await analyse(bytes);
