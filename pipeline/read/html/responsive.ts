@@ -13,6 +13,9 @@ function screensOf(node: ElementNode | string): string {
   return names.filter((name) => DEVICE.test(name) || (SCREEN.test(name) && SHOWS.test(name))).sort().join(' ');
 }
 
+/** Copies stand near one another. */
+const NEIGHBOURS = 8;
+
 /** What two copies may differ in: white space and the marks of lines. */
 const squeezed = (text: string): string => text.replace(/[\s\uF8F0\uF8F1]/g, '');
 
@@ -22,15 +25,16 @@ const squeezed = (text: string): string => text.replace(/[\s\uF8F0\uF8F1]/g, '')
  */
 export function joinPieces(children: readonly (ElementNode | string)[], pieces: readonly string[]): string {
   if (children.every((child) => screensOf(child) === '')) return pieces.join('');
-  const kept: { text: string; screens: string }[] = [];
+  let kept: { text: string; screens: string }[] = [];
   let joined = '';
   for (const [at, child] of children.entries()) {
-    const text = pieces[at] ?? '';
+    const piece = pieces[at] ?? '';
+    const text = squeezed(piece);
     const screens = screensOf(child);
-    const others = squeezed(text) === '' ? [] : kept.filter((other) => other.screens !== screens);
-    if (others.some((other) => squeezed(other.text) === squeezed(text))) continue;
-    joined += others.some((other) => /\d/.test(other.text) && /\d/.test(text)) ? ` / ${text}` : text;
-    if (squeezed(text) !== '') kept.push({ text, screens });
+    const others = text === '' ? [] : kept.filter((other) => other.screens !== screens);
+    if (others.some((other) => other.text === text)) continue;
+    joined += others.some((other) => /\d/.test(other.text)) && /\d/.test(text) ? ` / ${piece}` : piece;
+    if (text !== '') kept = [...kept.slice(1 - NEIGHBOURS), { text, screens }];
   }
   return joined;
 }
