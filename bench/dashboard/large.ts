@@ -1,13 +1,14 @@
 /** A release of as many agencies as a nation has, made up, for the dashboard to bear. */
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publishRelease } from '../../pipeline/publish/release.ts';
+import { writeSite } from '../../pipeline/publish/site/site.ts';
+import type { Store } from '../../pipeline/store/store.ts';
 import { openStore } from '../../pipeline/store/store.ts';
 import { fillStore } from '../synthetic.ts';
 
-export const YEARS = 2;
-export const MEASURES = ['received_total', 'granted_total'] as const;
+const YEARS = 2;
+const RELEASE = 'large';
 
 /** Names of two signs, 市 or 县, and a department, so that a search has as much to tell apart as in a real registry. */
 const NAMES = `substr('东西南北中平安宁江河湖海山水石林青白龙凤泰和兴永长新高明清源', (hash(agency_no) % 30 + 1)::INTEGER, 1)
@@ -21,7 +22,15 @@ export interface LargeRow { agency: string; name: string; year: number; received
 
 export interface Large { dataDir: string; seconds: number; rows: LargeRow[] }
 
-/** Makes the store, publishes its release with the dashboard's files, and gives the rows of the view. */
+/** The dashboard's files of a release; its downloads, which `bench:scale` measures, are left out. */
+async function publishSite(store: Store, dataDir: string): Promise<void> {
+  const folder = join(dataDir, 'releases', RELEASE);
+  mkdirSync(folder, { recursive: true });
+  await writeSite(store, folder);
+  writeFileSync(join(dataDir, 'releases', 'current.json'), JSON.stringify({ release: RELEASE, data: '' }));
+}
+
+/** Makes the store and the dashboard's files over it, and gives the rows of the view. */
 export async function makeLarge(agencies: number): Promise<Large> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-large-'));
   const store = await openStore(dataDir);
@@ -29,7 +38,7 @@ export async function makeLarge(agencies: number): Promise<Large> {
   try {
     await fillStore(store, agencies * YEARS, YEARS);
     await store.run(`UPDATE store.agencies SET name = ${NAMES}, category = [${IDS.map((id) => `'${id}'`).join(', ')}][(agency_no % ${IDS.length}) + 1]`);
-    await publishRelease(store, dataDir);
+    await publishSite(store, dataDir);
     const rows = await store.rows<LargeRow>(`SELECT agency_id AS agency, name, year::INTEGER AS year, max(value) FILTER (key = 'requests.received.total')::INTEGER AS received,
       max(value) FILTER (key = 'requests.granted.total')::INTEGER AS granted FROM main.cells JOIN main.agencies USING (agency_id)
       WHERE key IN ('requests.received.total', 'requests.granted.total') GROUP BY ALL ORDER BY ALL`);
