@@ -7,7 +7,9 @@ import { Scroller } from '../ui/table.tsx';
 import type { View } from './view.ts';
 
 interface FileEntry { path: string; title: { zh: string; en: string }; format: string; rows: number | null; bytes: number | null }
-interface Data { release: string; files: FileEntry[]; documents: { path: string; key: 'codebook' | 'known_issues' | 'descriptor' | 'checksums' | 'database' | 'citation' }[] }
+/** What a release holds that the one before did not, as its own list of files says. */
+interface Change { before: string | null; tables: { path: string; title: { zh: string; en: string }; rows: number }[] }
+interface Data { release: string; change: Change | null; files: FileEntry[]; documents: { path: string; key: 'codebook' | 'known_issues' | 'descriptor' | 'checksums' | 'database' | 'citation' }[] }
 
 interface Resource { path: string | string[]; format: string; title: string; titleZh?: string; rows?: number; bytes?: number }
 
@@ -19,6 +21,12 @@ function filesOf(descriptor: string | null): FileEntry[] {
     const paths = typeof path === 'string' ? [path] : path;
     return paths.map((one) => ({ path: one, title: { zh: titleZh ?? title, en: title }, format, rows: paths.length === 1 ? rows ?? null : null, bytes: paths.length === 1 ? bytes ?? null : null }));
   });
+}
+
+function changeOf(manifest: string | null, files: readonly FileEntry[]): Change | null {
+  if (manifest === null) return null;
+  const { before } = JSON.parse(manifest) as { before: string | null };
+  return { before, tables: files.flatMap(({ path, title, rows, format }) => (path.includes('/delta_') && format === 'csv' && rows !== null ? [{ path, title, rows }] : [])) };
 }
 
 const DOCUMENTS: readonly [RegExp, Data['documents'][number]['key']][] = [
@@ -35,7 +43,18 @@ function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-function DataPage({ data: { release, files, documents } }: { data: Data }) {
+function Changes({ change: { before, tables }, base }: { change: Change; base: string }) {
+  const { t, language, release } = useSite();
+  return (
+    <section>
+      <h2>{t('releases_title')}</h2>
+      <p>{before === null ? t('release_first', { release: release ?? '' }) : t('release_after', { release: release ?? '', before })}</p>
+      {before !== null && <ul>{tables.map(({ path, title, rows }) => <li key={path}><a href={base + path} download>{title[language]}</a>{t('colon')}{number(language, rows)}</li>)}</ul>}
+    </section>
+  );
+}
+
+function DataPage({ data: { release, change, files, documents } }: { data: Data }) {
   const { t, language, date } = useSite();
   const base = `/release/${release}/`;
   const cells = files.find(({ path }) => /cells\.[0-9a-f]+\.parquet$/.test(path) && path.includes('/cells.'))?.path ?? 'data/cells.parquet';
@@ -61,6 +80,7 @@ function DataPage({ data: { release, files, documents } }: { data: Data }) {
           </Scroller>
         )}
       </section>
+      {change && <Changes change={change} base={base} />}
       {snapshot && <SqlConsole snapshot={base + snapshot.path} />}
       <section>
         <h2>{t('load_title')}</h2>
@@ -81,8 +101,9 @@ cells <- arrow::read_parquet("${cells.split('/').at(-1)}")   # ${csv.split('/').
 
 export const data: View<Data> = {
   async load({ release, readRelease }) {
-    const [descriptor, sums] = await Promise.all([readRelease('datapackage.json'), readRelease('SHA256SUMS')]);
-    return { release, files: filesOf(descriptor), documents: documentsOf(sums) };
+    const [descriptor, sums, manifest] = await Promise.all([readRelease('datapackage.json'), readRelease('SHA256SUMS'), readRelease('release.json')]);
+    const files = filesOf(descriptor);
+    return { release, change: changeOf(manifest, files), files, documents: documentsOf(sums) };
   },
   title: (_data, { language }) => say(language, 'data_title'),
   Component: DataPage,
