@@ -18,7 +18,9 @@ export interface Place {
 
 /** Something the reader saw and worked around, kept with the cell so that a finding can weigh it. */
 export type ReadingMark =
-  | 'ocr' | 'joined_across_pages' | 'joined_fragments' | 'no_ruling' | 'split_by_spaces' | 'span_repaired' | 'revision_accepted' | 'cut_off';
+  | 'ocr' | 'joined_across_pages' | 'joined_fragments' | 'no_ruling' | 'split_by_spaces' | 'span_repaired' | 'revision_accepted' | 'cut_off'
+  /** What another file of the same report reads in the cell. */
+  | 'second_reading_agrees' | 'second_reading_differs';
 
 export interface GridCell {
   /** As printed; inner white space kept, so that a line break inside a cell is `\n`. */

@@ -1,4 +1,5 @@
 /** From a report's address to the checked report, through whichever of its documents holds it. */
+import { withSecondReading } from '../check/second-reading.ts';
 import { contentHash } from '../archive/same-content.ts';
 import { kindOf } from '../discover/decode.ts';
 import { NotAReportError, UnreadableError } from '../lib/errors.ts';
@@ -86,10 +87,21 @@ async function search(work: Work, ways: readonly Way[]): Promise<Found> {
 }
 
 /** The list's other documents of a report that was read are kept too: one report with two captures. */
-async function keepBeside(visit: Visit, { attachments = [] }: Candidate): Promise<void> {
+async function keepBeside(visit: Visit, { attachments = [] }: Candidate): Promise<Answered[]> {
+  const beside: Answered[] = [];
   const asked = new Set(visit.asked.map((one) => one.url));
   // The report came through; a second capture that cannot be had is no failure.
-  for (const url of attachments) if (!asked.has(url)) await visit.fetch(url).catch(() => undefined);
+  for (const url of attachments) if (!asked.has(url)) await visit.fetch(url).then((answer) => { beside.push(answer); }, () => undefined);
+  return beside;
+}
+
+/** The report with the first of its other files beside it that reads as the same report; one that does not read says nothing. */
+async function compared(work: Work, best: ReportAt, beside: readonly Answered[]): Promise<ReportAt> {
+  for (const answer of beside) {
+    const report = await work.pool.analyse({ bytes: bytesOf(answer), contentType: answer.headers['content-type'], name: new URL(answer.finalUrl).pathname }).catch(() => null);
+    if (report && work.isOwn(report) && report.year === best.report.year) return { ...best, report: withSecondReading(best.report, report) };
+  }
+  return best;
 }
 
 /** Not to be tried again on the same bytes: the document itself is at fault, not the moment in which it was read. */
@@ -119,8 +131,8 @@ export async function reportAt(work: Work): Promise<Outcome> {
   if (failure && !best) throw failure;
   const isWhole = best !== null && !(isThin(best) && faults.some((one) => !(one instanceof NotAReportError)));
   if (isWhole) {
-    await keepBeside(visit, work.candidate);
-    return { kind: 'report', at: best, reading: readingOf(visit, { year: best.report.year ?? work.candidate.year }) };
+    const at = await compared(work, best, await keepBeside(visit, work.candidate));
+    return { kind: 'report', at, reading: readingOf(visit, { year: best.report.year ?? work.candidate.year }) };
   }
   const { reading } = settledFault(faults);
   return { kind: reading.outcome === 'failed' ? 'failed' : 'none', at: null, reading: readingOf(visit, { year: work.candidate.year, ...reading }) };

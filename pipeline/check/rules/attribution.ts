@@ -4,12 +4,21 @@ import type { Attribution, RecognisedReport } from '../../model/report.ts';
 import { cellOf } from './rule.ts';
 
 /** Marks of a reading that can put another number, or another place, in a cell than the one printed. */
-const DOUBTFUL: ReadingMark[] = ['ocr', 'split_by_spaces', 'span_repaired', 'cut_off'];
+const DOUBTFUL: ReadingMark[] = ['ocr', 'split_by_spaces', 'span_repaired', 'cut_off', 'second_reading_differs'];
 /** Marks of a reading that was put together, and is usually right. */
 const PUT_TOGETHER: ReadingMark[] = ['joined_fragments', 'no_ruling', 'joined_across_pages'];
 
-/** `reading_in_doubt` where one of the cells was read by a doubtful way, `undecided` where it was put together, else `as_printed`. */
+/** True where another file of the report reads all of these cells alike: two ways to the same numbers are no slip of one of them. */
+function isConfirmed(report: RecognisedReport, keys: readonly string[]): boolean {
+  return keys.length > 0 && keys.every((key) => cellOf(report, key)?.marks?.includes('second_reading_agrees'));
+}
+
+/**
+ * `as_printed` where a second reading agrees; else `reading_in_doubt` where one of the cells was read by a doubtful way or
+ * reads otherwise in another file of the report, `undecided` where it was put together, else `as_printed`.
+ */
 export function attributionOf(report: RecognisedReport, keys: string[]): Attribution {
+  if (isConfirmed(report, keys)) return 'as_printed';
   const marks = new Set(keys.flatMap((key) => cellOf(report, key)?.marks ?? []));
   if (DOUBTFUL.some((mark) => marks.has(mark))) return 'reading_in_doubt';
   if (keys.some((key) => cellOf(report, key)?.status === 'unreadable')) return 'reading_in_doubt';
