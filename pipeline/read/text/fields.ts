@@ -9,14 +9,33 @@ const STROKES = /[|｜│┃║]/g;
 const RULE = /^[\s|｜│┃║+:\-–—=_─━┄┅┈┉═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂╭╮╯╰]+$/;
 const DRAWN = /[─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+-]{3}|:-+|-+:/;
 
+/** A drawn rule that runs beside text, as where a cell reaches over several rows: strokes then stand for no fixed columns. */
+const PARTIAL_RULE = /[├┤┬┴┼┣┫┳┻╋╠╣╦╩╬]|[─━═]{2}/;
+
+const DRAWN_SIGNS = /[|│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂]+/g;
+
+function isPartialRule(text: string): boolean {
+  return PARTIAL_RULE.test(text) && STROKE.test(text) && !RULE.test(text);
+}
+
 export type FieldKind = 'tabs' | 'strokes' | 'rule';
 
 /** Which kind of table line this is, or null. A rule only counts between lines of strokes. */
 export function fieldKind(text: string): FieldKind | null {
   if (RULE.test(text) && DRAWN.test(text)) return 'rule';
+  if (isPartialRule(text)) return 'strokes';
   if (text.includes('\t') && /\S/.test(text)) return 'tabs';
   const strokes = text.match(STROKES)?.length ?? 0;
   return strokes >= 2 || (strokes === 1 && /^\s*\S.*[|｜│┃║].*\S\s*$/.test(text) && text.length < 120) ? 'strokes' : null;
+}
+
+const NO_LABEL = /^[\s/／\-—–－无]*$/;
+
+/** A row whose figures cannot be told apart by column: what stands behind its label is one text, which is no number and which nothing takes apart. */
+function withFiguresAsOne({ fields, line }: FieldRow): FieldRow {
+  const behind = fields.findLastIndex((field) => !NO_LABEL.test(field) && !isFigure(field)) + 1;
+  const values = fields.slice(behind);
+  return values.length < 2 ? { fields, line } : { fields: [...fields.slice(0, behind).filter((field) => field !== ''), values.map((value) => value || '·').join('¦')], line };
 }
 
 /** One row: the fields of a line, or of several where a drawn row has several lines. */
@@ -44,6 +63,11 @@ function rowsOf(lines: readonly TextLine[]): FieldRow[] {
   let fresh = true;
   for (const [at, line] of lines.entries()) {
     const kind = kinds[at];
+    if (isPartialRule(line.text)) {
+      rows.push({ fields: [line.text.replace(DRAWN_SIGNS, ' ').trim()], line });
+      fresh = true;
+      continue;
+    }
     if (!kind && /\S/.test(line.text) && !isPageNumber(line.text)) rows.push({ fields: [line.text.trim()], line });
     if (!kind || kind === 'rule') { fresh = true; continue; }
     const fields = fieldsOf(line.text, kind);
@@ -61,14 +85,15 @@ function rowsOf(lines: readonly TextLine[]): FieldRow[] {
  * else `tokens`, as then a field's number does not tell its column.
  */
 export function gridOfFields(lines: readonly TextLine[], table: number): Grid | null {
-  const rows = rowsOf(lines);
+  const isSpanned = lines.some(({ text }) => isPartialRule(text));
+  const rows = isSpanned ? rowsOf(lines).map(withFiguresAsOne) : rowsOf(lines);
   const columnCount = Math.max(0, ...rows.map(({ fields }) => fields.length));
   if (rows.length === 0 || columnCount < 2) return null;
   const cells = rows.flatMap(({ fields, line }, row) => fields.map((text, column): GridCell => ({
     text, row, column, rowSpan: 1, columnSpan: 1, place: { ...line.place, table, row: row + 1, column: column + 1 },
   })));
   if (isCutRow(rows.at(-1)!, lines)) cells.at(-1)!.marks = ['cut_off'];
-  const layout = isEven(rows.map(({ fields }) => fields)) ? 'cells' : 'tokens';
+  const layout = !isSpanned && isEven(rows.map(({ fields }) => fields)) ? 'cells' : 'tokens';
   const merged = layout === 'cells' && rows.every(({ fields }) => hasNoGap(fields)) ? mergeHeads(cells, rows.length) : cells;
   return { kind: 'grid', table, layout, rowCount: rows.length, columnCount, cells: merged, place: { ...rows[0]!.line.place, table } };
 }

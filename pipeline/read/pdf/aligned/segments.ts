@@ -42,7 +42,7 @@ function gapBetween(before: DataRow, row: DataRow, chunks: Chunk[]): number {
   return Math.max(...ys.slice(1).map((y, index) => y - ys[index]!));
 }
 
-/** How far up heads, and down the rest of the last label, belong to the run. */
+/** How far up heads, and down the rest of the last label and of figures, belong to the run. */
 function extend(run: Run, chunks: Chunk[], upper: number, lower: number, pageWidth: number): void {
   const [first, last] = [run.rows[0]!, run.rows[run.rows.length - 1]!];
   const left = valuesLeft(run.rows);
@@ -55,7 +55,7 @@ function extend(run: Run, chunks: Chunk[], upper: number, lower: number, pageWid
   run.bottom = last.y + last.size * 0.5;
   for (const chunk of chunks) {
     if (chunk.y <= last.y || chunk.y >= lower) continue;
-    if (isOutside(chunk, last.size, pageWidth) || chunk.top - run.bottom > last.size * 0.9 || chunk.right > left || isArticleHead(chunk.text)) break;
+    if (isOutside(chunk, last.size, pageWidth) || chunk.top - run.bottom > last.size * 0.9 || (chunk.right > left && !chunk.value) || isArticleHead(chunk.text)) break;
     run.bottom = Math.max(run.bottom, chunk.bottom);
   }
 }

@@ -1,4 +1,5 @@
 /** Tables without ruling lines: columns from alignment, rows from heights, all of it marked as such. */
+import type { ReadingMark } from '../../../model/document.ts';
 import { cellText } from '../cell-text.ts';
 import { union } from '../geometry.ts';
 import type { Glyph } from '../glyphs.ts';
@@ -22,16 +23,18 @@ interface Build { page: Page; cells: TableCell[] }
 
 /** Group labels stand in column 0, row labels in column 1, figures from column 2. */
 const LABEL_COLUMNS = 2;
+/** Of figures of which it cannot be told whether they are whole. */
+const DOUBTFUL: ReadingMark[] = ['cut_off'];
 
-function addCell(build: Build, chunks: Chunk[], place: Place, text = chunks.map((chunk) => chunk.text).join('')): void {
+function addCell(build: Build, chunks: Chunk[], place: Place, text = chunks.map((chunk) => chunk.text).join(''), doubtful = false): void {
   const glyphs = chunks.flatMap((chunk) => chunk.glyphs);
   const { marks } = cellText(glyphs, Infinity);
-  build.cells.push({ ...place, text, page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling']), full: false });
+  build.cells.push({ ...place, text, page: build.page.number, box: build.page.displayed(union(chunks)), marks: new Set([...marks, 'no_ruling', ...(doubtful ? DOUBTFUL : [])]), full: false });
 }
 
-function addBlank(build: Build, column: Column, y: number, size: number, place: Place): void {
+function addBlank(build: Build, column: Column, y: number, size: number, place: Place, doubtful: boolean): void {
   const box = { left: column.left, right: column.right, top: y - size / 2, bottom: y + size / 2 };
-  build.cells.push({ ...place, text: '', page: build.page.number, box: build.page.displayed(box), marks: new Set(['no_ruling']), full: false });
+  build.cells.push({ ...place, text: '', page: build.page.number, box: build.page.displayed(box), marks: new Set(['no_ruling', ...(doubtful ? DOUBTFUL : [])]), full: false });
 }
 
 /** Heads in rows of their own; what stands over the labels goes into the last of them. */
@@ -44,14 +47,14 @@ function addHeads(build: Build, placed: Head[], labels: Chunk[]): number {
 
 function addRows(build: Build, dataRows: DataRow[], labels: Chunk[], { columns, of }: Placed, start: number): number {
   const { rows, groups } = labelRows(labels, dataRows);
-  const wrapped = wrappedRows(rows);
+  const wrapped = wrappedRows(rows, (chunk) => columns.flatMap(({ left, right }, at) => (of.get(chunk) === at || (chunk.left < right && chunk.right > left) ? [at] : [])));
   const longest = columns.map((_, at) => Math.max(0, ...dataRows.flatMap(({ values }) => values.filter((chunk) => of.get(chunk) === at).map(({ glyphs }) => glyphs.length))));
-  wrapped.forEach(({ y, label, lines }, index) => {
+  wrapped.forEach(({ y, label, lines, doubtful }, index) => {
     if (label.length > 0) addCell(build, label, { row: start + index, column: 1, rowSpan: 1, columnSpan: 1 });
     columns.forEach((column, at) => {
       const place = { row: start + index, column: at + LABEL_COLUMNS, rowSpan: 1, columnSpan: 1 };
       const values = lines.flatMap((line) => line.values.filter((chunk) => of.get(chunk) === at));
-      if (values.length > 0) addCell(build, values, place, wrappedText(values, longest[at]!)); else addBlank(build, column, y, lines[0]?.size ?? label[0]?.size ?? 8, place);
+      if (values.length > 0) addCell(build, values, place, wrappedText(values, longest[at]!), doubtful.has(at)); else addBlank(build, column, y, lines[0]?.size ?? label[0]?.size ?? 8, place, doubtful.has(at));
     });
   });
   const rowAt = (index: number): number => Math.max(0, wrapped.findLastIndex(({ y }) => y <= rows[index]!.y + 1));
