@@ -31,6 +31,12 @@ describe('a table drawn with box lines', () => {
     expect(rowsOf(grid).slice(-2)).toEqual([['本年新收', '3', '4', '7'], ['上年结转', '0', '/', '0']]);
   });
 
+  it('takes a dash that is drawn with a box line for a dash', () => {
+    const [grid] = gridsOf(readText(even.replace('│/     │', '│──    │'), 'txt'));
+    expect(grid!.layout).toBe('cells');
+    expect(rowsOf(grid).at(-1)).toEqual(['上年结转', '0', '──', '0']);
+  });
+
   it('keeps the figures of a row as one text where strokes stand for no fixed columns', () => {
     const [grid] = gridsOf(readText(spanned, 'txt'));
     expect(grid!.layout).toBe('tokens');

@@ -10,7 +10,7 @@ const RULE = /^[\s|｜│┃║+:\-–—=_─━┄┅┈┉═┌┐└┘├�
 const DRAWN = /[─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋+-]{3}|:-+|-+:/;
 
 /** A drawn rule that runs beside text, as where a cell reaches over several rows: strokes then stand for no fixed columns. */
-const PARTIAL_RULE = /[├┤┬┴┼┣┫┳┻╋╠╣╦╩╬]|[─━═]{2}/;
+const PARTIAL_RULE = /[├┤┬┴┼┣┫┳┻╋╠╣╦╩╬]/;
 
 const DRAWN_SIGNS = /[|│┃║─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋┠┨┯┷┿╂]+/g;
 
