@@ -4,10 +4,10 @@ import { cellTexts, dayInChina } from '../pass/anomalies.ts';
 import { VERDICTS, fingerprint, saveReview, type Verdict } from '../pass/reviews.ts';
 import { openStore, type Store } from '../store/store.ts';
 
-interface Row { agency_id: string; year: number; keys: string; evidence: string | null }
+interface Row { agency_id: string; year: number; rule: string; keys: string; explanation_zh: string; explanation_en: string; evidence: string | null }
 
 async function openFinding(store: Store, id: string): Promise<Row> {
-  const [row] = await store.rows<Row>('SELECT agency_id, year, keys, evidence FROM store.anomalies WHERE anomaly_id = ? AND closed_at IS NULL', [id]);
+  const [row] = await store.rows<Row>('SELECT agency_id, year, rule, keys, explanation_zh, explanation_en, evidence FROM store.anomalies WHERE anomaly_id = ? AND closed_at IS NULL', [id]);
   if (!row) throw new UsageError('no_such_finding', `No open finding has the id "${id}"; the view anomalies lists them.`);
   return row;
 }
@@ -20,7 +20,7 @@ export async function reviewCommand(options: { data: string; finding: string; ve
   try {
     const row = await openFinding(store, options.finding);
     const evidence = row.evidence ? JSON.parse(row.evidence) as Anomaly['evidence'] : undefined;
-    const anomaly = { id: options.finding, agencyId: row.agency_id, year: row.year, keys: row.keys ? row.keys.split(' ') : [], evidence };
+    const anomaly = { agencyId: row.agency_id, year: row.year, rule: row.rule, keys: row.keys ? row.keys.split(' ') : [], explanation: { zh: row.explanation_zh, en: row.explanation_en }, evidence };
     const on = dayInChina(new Date());
     saveReview(options.data, { anomaly: options.finding, fingerprint: fingerprint(anomaly, await cellTexts(store)), verdict, note: options.note, on });
     const shown = JSON.stringify({ ...evidence, verdict, verdict_note: options.note, verdict_on: on });

@@ -18,14 +18,25 @@ const fileOf = (dataDir: string): string => join(dataDir, 'reviews.jsonl');
 /** What the cells of a report say, as text by key: a value, or the status of a cell that is no number. */
 export type CellTexts = (agencyId: string, year: number, key: string) => string;
 
-/** The same while the finding speaks of the same cells with the same content. */
-export function fingerprint(anomaly: Pick<Anomaly, 'id' | 'agencyId' | 'year' | 'keys' | 'evidence'>, cells: CellTexts): string {
-  const evidence = Object.entries(anomaly.evidence ?? {}).filter(([name]) => !name.startsWith('verdict'));
-  const said = anomaly.keys.map((key) => `${key}=${cells(anomaly.agencyId, anomaly.year, key)}`);
-  return createHash('sha256').update([anomaly.id, ...said, JSON.stringify(evidence)].join('\n')).digest('hex').slice(0, 20);
+/** What other agencies did, and what is reckoned from it: it moves every night and is no part of what a verdict speaks of. */
+const OF_OTHERS = new Set(['peers', 'peers_median', 'peer_group', 'deviations', 'agencies', 'departments_known', 'weight', 'verdict', 'verdict_note', 'verdict_on']);
+
+type Reviewed = Pick<Anomaly, 'agencyId' | 'year' | 'rule' | 'keys' | 'explanation' | 'evidence'>;
+
+/** The figures that a finding without evidence of its own names in its words: a claim's, the parts of a percentage. */
+function figuresOf({ explanation, evidence = {} }: Reviewed): string {
+  const own = Object.entries(evidence).filter(([name]) => !OF_OTHERS.has(name));
+  return own.length > 0 ? JSON.stringify(own) : (explanation.zh.match(/\d+(?:\.\d+)?/g) ?? []).join(' ');
 }
 
-/** Every verdict, the last of a finding counts. */
+/** The same while the finding speaks of the same cells with the same content, whatever place it has among its kind. */
+export function fingerprint(finding: Reviewed, cells: CellTexts): string {
+  const { agencyId, year, rule, keys } = finding;
+  const said = keys.map((key) => `${key}=${cells(agencyId, year, key)}`);
+  return createHash('sha256').update([agencyId, year, rule, ...said, figuresOf(finding)].join('\n')).digest('hex').slice(0, 20);
+}
+
+/** Every verdict by its fingerprint, the last of a finding counts. */
 export function loadReviews(dataDir: string): Map<string, Review> {
   const file = fileOf(dataDir);
   if (!existsSync(file)) return new Map();
@@ -33,7 +44,7 @@ export function loadReviews(dataDir: string): Map<string, Review> {
   return new Map(lines.map((line, index) => {
     try {
       const review = JSON.parse(line) as Review;
-      return [review.anomaly, review] as const;
+      return [review.fingerprint, review] as const;
     } catch (error) {
       throw new GongkaiError('reviews_broken', `${file}, line ${index + 1} is no verdict; mend or remove that line.`, { cause: error });
     }
@@ -47,8 +58,8 @@ export function saveReview(dataDir: string, review: Review): void {
 /** Puts each verdict that still holds beside its finding. */
 export function withVerdicts(anomalies: readonly Anomaly[], reviews: ReadonlyMap<string, Review>, cells: CellTexts): Anomaly[] {
   return anomalies.map((anomaly) => {
-    const review = reviews.get(anomaly.id);
-    if (!review || review.fingerprint !== fingerprint(anomaly, cells)) return anomaly;
+    const review = reviews.get(fingerprint(anomaly, cells));
+    if (!review) return anomaly;
     return { ...anomaly, evidence: { ...anomaly.evidence, verdict: review.verdict, verdict_note: review.note, verdict_on: review.on } };
   });
 }

@@ -31,7 +31,24 @@ describe('a verdict', () => {
   it('is the last one that was given', () => {
     const dir = folder();
     for (const verdict of ['confirmed', 'our_error'] as const) saveReview(dir, { anomaly: anomaly.id, fingerprint: 'x', verdict, note: '', on: '2026-02-01' });
-    expect(loadReviews(dir).get(anomaly.id)!.verdict).toBe('our_error');
+    expect(loadReviews(dir).get('x')!.verdict).toBe('our_error');
+  });
+
+  it('stays while only the peers move', () => {
+    const odd = (peers: number, median: number): Anomaly => ({
+      ...anomaly, id: 'a:2024:rate-outlier', rule: 'rate-outlier', kind: 'rate_outlier', keys: ['requests.granted.total'],
+      explanation: { zh: `占比2.0%（N=100），同级同类${peers}个机关的中位数为${median}%。`, en: '' }, evidence: { rate: 'granted', n: 100, value: 0.02, peers, peers_median: median / 100, deviations: 9 },
+    });
+    expect(fingerprint(odd(12, 61), says('2'))).toBe(fingerprint(odd(30, 64), says('2')));
+    expect(fingerprint(odd(12, 61), says('3'))).not.toBe(fingerprint(odd(12, 61), says('2')));
+  });
+
+  it('on one of two claims of a cell goes with that claim when the other is gone', () => {
+    const claim = (id: string, stated: number): Anomaly => ({ ...anomaly, id, rule: 'claim-agrees-with-table', kind: 'claim', evidence: undefined, explanation: { zh: `文字“收到${stated}件”与表格不一致：表中为10。`, en: '' } });
+    const dir = folder();
+    saveReview(dir, { anomaly: 'a:2', fingerprint: fingerprint(claim('a:2', 12), says('10')), verdict: 'confirmed', note: '', on: '2026-02-01' });
+    const after = withVerdicts([claim('a', 12), claim('b', 13)], loadReviews(dir), says('10'));
+    expect(after.map(({ evidence }) => evidence?.verdict)).toEqual(['confirmed', undefined]);
   });
 
   it('in a broken file is named by its line', () => {
