@@ -1,123 +1,80 @@
 /** The records of some agencies: their reports cell by cell, and the words of those reports. */
 import { FORMS } from '../../forms/forms.ts';
-import type { CellStatus, FormId } from '../../model/report.ts';
-import type { AgencyEntry, CellCode, SiteAgency, SiteDetail, SiteFinding, SiteReport } from '../../model/site.ts';
-import { literal } from '../source.ts';
+import type { FormId } from '../../model/report.ts';
+import type { AgencyEntry, CellCode, SiteAgency, SiteDetail, SiteReport } from '../../model/site.ts';
 import type { ReleaseSource } from '../source.ts';
-import { FINDING_QUERY, findingOf } from './findings.ts';
-import type { FindingRow } from './findings.ts';
+import { addCells, addPlaces, between, loadLayouts } from './cells.ts';
+import type { Layout, Range, Reading } from './cells.ts';
+import { findingsOf } from './findings.ts';
+import { loadLineage } from './names.ts';
+import type { Lineage } from './names.ts';
 import type { References } from './references.ts';
 
-interface CellRow { report_id: string; key: string; value: number | null; status: CellStatus; derived: number | null; printed: string | null; unit: string | null; place: string | null }
+export interface Records { agencies: SiteAgency[]; details: Map<string, SiteDetail> }
 
-export interface Records { agencies: Map<string, SiteAgency>; details: Map<string, SiteDetail> }
-
-const CODES: Record<Exclude<CellStatus, 'number'>, CellCode> = { blank: 'b', dash: 'd', unreadable: 'u', missing: 'm' };
-const POSITIONS = new Map(Object.values(FORMS).map((form) => [form.id, new Map(form.cells.map(({ key }, at) => [key, at]))]));
-
-function emptyDetail(): SiteDetail {
-  return { printed: {}, units: {}, places: {}, sums: [], claims: [], prose: [], revisions: [] };
-}
+/** An agency, and its number in the store. */
+export interface Numbered { no: number; entry: AgencyEntry }
 
 function formSize(form: string): number {
   return form in FORMS ? FORMS[form as FormId].cells.length : 0;
 }
 
-function placeOf(text: string): SiteDetail['places'][string] {
-  const { table, row, column, page, line } = JSON.parse(text) as SiteDetail['places'][string];
-  return { table, row, column, page, line };
-}
-
-/** Puts one row of the cells where its form has it. */
-function addCell(row: CellRow, report: SiteReport, detail: SiteDetail): void {
-  const at = POSITIONS.get(report.form as FormId)?.get(row.key);
-  if (at === undefined) return;
-  report.cells[at] = row.status === 'number' && row.value !== null ? row.value : CODES[row.status === 'number' ? 'unreadable' : row.status];
-  if (row.derived !== null) report.derived[row.key] = row.derived;
-  if (row.printed !== null && row.printed !== String(row.value) && row.printed !== '') detail.printed[row.key] = row.printed;
-  if (row.unit !== null) detail.units[row.key] = row.unit;
-  if (row.place !== null) detail.places[row.key] = placeOf(row.place);
-}
-
-async function addReports(source: ReleaseSource, within: string, { agencies, details }: Records): Promise<Map<string, SiteReport>> {
-  const rows = await source.rows<Omit<SiteReport, 'cells' | 'derived' | 'checks'> & { agencyId: string; pass: number; fail: number; unknown: number }>(`
-    SELECT report_id AS id, r.agency_id AS "agencyId", r.year::INTEGER AS year, form, title, url, published_on::VARCHAR AS "publishedOn", sha256,
-      strftime(fetched_at, '%Y-%m-%dT%H:%M:%SZ') AS "fetchedAt", version::INTEGER AS version, strftime(withdrawn_since, '%Y-%m-%d') AS "withdrawnSince",
-      coalesce(c.pass, 0)::INTEGER AS pass, coalesce(c.fail, 0)::INTEGER AS fail, coalesce(c.unknown, 0)::INTEGER AS unknown
-    FROM main.reports r LEFT JOIN (SELECT report_id, count(*) FILTER (status = 'pass') AS pass, count(*) FILTER (status = 'fail') AS fail, count(*) FILTER (status = 'unknown') AS unknown
-      FROM main.checks WHERE ${within} GROUP BY ALL) c USING (report_id)
-    WHERE r.${within} ORDER BY r.agency_id, r.year`);
-  const byId = new Map<string, SiteReport>();
-  for (const { agencyId, pass, fail, unknown, ...rest } of rows) {
-    const report: SiteReport = { ...rest, cells: new Array<CellCode>(formSize(rest.form)).fill('m'), derived: {}, checks: { pass, fail, unknown } };
-    agencies.get(agencyId)!.reports.push(report);
-    byId.set(report.id, report);
-    details.set(report.id, emptyDetail());
+async function reportsOf(source: ReleaseSource, range: Range, agencies: ReadonlyMap<string, SiteAgency>): Promise<Map<number, Reading>> {
+  const rows = await source.rows<Omit<SiteReport, 'cells' | 'derived' | 'checks'> & { agencyId: string; versionNo: number }>(`
+    SELECT v.version_no AS "versionNo", agency_id || '-' || year AS id, agency_id AS "agencyId", year::INTEGER AS year, form, title, url, published_on::VARCHAR AS "publishedOn", lower(hex(sha256)) AS sha256,
+      strftime(fetched_at, '%Y-%m-%dT%H:%M:%SZ') AS "fetchedAt", version::INTEGER AS version, strftime(w.since, '%Y-%m-%d') AS "withdrawnSince"
+    FROM store.versions v LEFT JOIN (SELECT agency_id, year, max(since) AS since FROM store.withdrawals WHERE until IS NULL GROUP BY ALL) w USING (agency_id, year)
+    WHERE v.newest AND v.${between(range)} ORDER BY agency_id, year`);
+  const readings = new Map<number, Reading>();
+  for (const { agencyId, versionNo, ...rest } of rows) {
+    const agency = agencies.get(agencyId);
+    if (!agency) continue;
+    const report: SiteReport = { ...rest, cells: new Array<CellCode>(formSize(rest.form)).fill('m'), derived: {}, checks: { pass: 0, fail: 0, unknown: 0 } };
+    agency.reports.push(report);
+    readings.set(versionNo, { report, detail: { printed: {}, units: {}, places: {}, sums: [], claims: [], prose: [], revisions: [] }, layouts: [] });
   }
-  return byId;
+  return readings;
 }
 
-async function addCells(source: ReleaseSource, within: string, reports: Map<string, SiteReport>, details: Records['details']): Promise<void> {
-  const rows = await source.rows<CellRow>(`SELECT report_id, key, value::DOUBLE AS value, status, derived::DOUBLE AS derived, printed, unit, place
-    FROM main.cells LEFT JOIN (SELECT report_id, key, place FROM main.places WHERE ${within}) p USING (report_id, key) WHERE ${within}`);
-  for (const row of rows) addCell(row, reports.get(row.report_id)!, details.get(row.report_id)!);
+type Of<T> = T & { version_no: number };
+
+async function addWords(source: ReleaseSource, range: Range, readings: ReadonlyMap<number, Reading>): Promise<void> {
+  const own = `FROM store.versions v JOIN store.? t USING (version_no) WHERE v.newest AND v.${between(range)} ORDER BY ALL`;
+  const claims = await source.rows<Of<SiteDetail['claims'][number]>>(`SELECT version_no, key, value::DOUBLE AS value, status, text ${own.replace('?', 'claims')}`);
+  for (const { version_no: no, ...claim } of claims) readings.get(no)?.detail.claims.push(claim);
+  const prose = await source.rows<Of<SiteDetail['prose'][number]>>(`SELECT version_no, indicator, value::DOUBLE AS value, text ${own.replace('?', 'prose')}`);
+  for (const { version_no: no, ...figure } of prose) readings.get(no)?.detail.prose.push(figure);
 }
 
-async function addWords(source: ReleaseSource, within: string, details: Records['details']): Promise<void> {
-  type Of<T> = T & { report_id: string };
-  const add = <K extends 'sums' | 'claims' | 'prose' | 'revisions'>(rows: Of<SiteDetail[K][number]>[], into: K): void => {
-    for (const { report_id: id, ...rest } of rows) (details.get(id)?.[into] as unknown[] | undefined)?.push(rest);
-  };
-  const sums = await source.rows<Of<Omit<SiteDetail['sums'][number], 'keys'>> & { keys: string }>(`SELECT report_id, check_id AS id, "column", status, expected::DOUBLE AS expected, actual::DOUBLE AS actual, keys
-    FROM main.checks WHERE ${within} AND status <> 'pass' ORDER BY ALL`);
-  add(sums.map((row) => ({ ...row, keys: row.keys.split(' ') })), 'sums');
-  add(await source.rows(`SELECT report_id, key, value::DOUBLE AS value, status, text FROM main.claims WHERE ${within} ORDER BY ALL`), 'claims');
-  add(await source.rows(`SELECT report_id, indicator, value::DOUBLE AS value, text FROM main.prose WHERE ${within} ORDER BY ALL`), 'prose');
-  add(await source.rows(`SELECT report_id, key, before::VARCHAR AS before, after::VARCHAR AS after, strftime(changed_at, '%Y-%m-%dT%H:%M:%SZ') AS "changedAt" FROM main.revisions WHERE ${within} ORDER BY ALL`), 'revisions');
+/** What changed in any version of a report, beside its newest one. */
+async function addRevisions(source: ReleaseSource, range: Range, readings: ReadonlyMap<number, Reading>): Promise<void> {
+  const rows = await source.rows<Of<SiteDetail['revisions'][number]>>(`SELECT v.version_no, key, before::VARCHAR AS before, after::VARCHAR AS after, strftime(changed_at, '%Y-%m-%dT%H:%M:%SZ') AS "changedAt"
+    FROM store.versions v JOIN store.revisions r USING (agency_id, year) WHERE v.newest AND v.${between(range)} ORDER BY ALL`);
+  for (const { version_no: no, ...revision } of rows) readings.get(no)?.detail.revisions.push(revision);
 }
 
-/** Places only of the cells that a reader will want to see in the original: all of them would be most of a release. */
-function keepNotable(detail: SiteDetail): void {
-  const notable = new Set([...Object.keys(detail.printed), ...detail.sums.flatMap(({ status, keys }) => (status === 'fail' ? keys : [])), ...detail.claims.map(({ key }) => key)]);
-  detail.places = Object.fromEntries(Object.entries(detail.places).filter(([key]) => notable.has(key)));
+/** What every batch of agencies needs. */
+export interface Shelf { source: ReleaseSource; layouts: Layout[]; lineage: Lineage; references: References }
+
+export async function openShelf(source: ReleaseSource, references: References): Promise<Shelf> {
+  return { source, layouts: await loadLayouts(source), lineage: await loadLineage(source), references };
 }
 
-async function addFindings(source: ReleaseSource, within: string, agencies: Records['agencies']): Promise<void> {
-  const rows = await source.rows<FindingRow>(`${FINDING_QUERY} WHERE f.${within} ORDER BY f.year DESC, f.anomaly_id`);
-  for (const finding of rows.map(findingOf) satisfies SiteFinding[]) agencies.get(finding.agencyId)?.findings.push(finding);
+function agencyOf(entry: AgencyEntry, { lineage, references }: Shelf): SiteAgency {
+  const { formerNames = [], successors = [], predecessors = [] } = lineage.get(entry.id) ?? {};
+  return { ...entry, divisionName: references.divisions.get(entry.division) ?? null, formerNames, successors, predecessors, reports: [], findings: [] };
 }
 
-async function formerNames(source: ReleaseSource, within: string, agencies: Records['agencies']): Promise<void> {
-  const rows = await source.rows<{ agency_id: string; names: string }>(`SELECT agency_id, former_names::VARCHAR AS names FROM main.agencies WHERE former_names IS NOT NULL AND ${within}`);
-  for (const { agency_id: id, names } of rows) agencies.get(id)!.formerNames = JSON.parse(names) as SiteAgency['formerNames'];
-}
-
-/** Who carries on whose work, as the registry has it; a successor that is not in the registry keeps its id for a name. */
-async function lineage(source: ReleaseSource, agencies: Records['agencies']): Promise<void> {
-  const rows = await source.rows<{ id: string; name: string; next: string; nextName: string; since: string }>(`
-    SELECT a.agency_id AS id, a.name, s.one->>'id' AS next, coalesce(b.name, s.one->>'id') AS "nextName", s.one->>'from' AS since
-    FROM (SELECT agency_id, name, unnest(CAST(successors AS JSON[])) AS one FROM main.agencies WHERE successors IS NOT NULL) s
-    JOIN main.agencies a USING (agency_id) LEFT JOIN main.agencies b ON b.agency_id = (s.one->>'id') ORDER BY since, id, next`);
-  for (const { id, name, next, nextName, since } of rows) {
-    agencies.get(id)?.successors.push({ id: next, name: nextName, from: since });
-    agencies.get(next)?.predecessors.push({ id, name, from: since });
-  }
-}
-
-/** The records of these agencies and the words of their reports, by id. */
-export async function loadAgencies(source: ReleaseSource, entries: readonly AgencyEntry[], references: References): Promise<Records> {
-  const records: Records = {
-    agencies: new Map(entries.map((entry) => [entry.id, { ...entry, divisionName: references.divisions.get(entry.division) ?? null, formerNames: [], successors: [], predecessors: [], reports: [], findings: [] }])),
-    details: new Map(),
-  };
-  if (entries.length === 0) return records;
-  const within = `agency_id IN (${entries.map(({ id }) => literal(id)).join(', ')})`;
-  const reports = await addReports(source, within, records);
-  await addCells(source, within, reports, records.details);
-  await addWords(source, within, records.details);
-  for (const detail of records.details.values()) keepNotable(detail);
-  await addFindings(source, within, records.agencies);
-  await formerNames(source, within, records.agencies);
-  await lineage(source, records.agencies);
-  return records;
+/** The records of these agencies, which are neighbours by number, and the words of their reports by id. The findings are staged before. */
+export async function loadAgencies(shelf: Shelf, batch: readonly Numbered[]): Promise<Records> {
+  const { source, layouts } = shelf;
+  const range = { first: batch[0]!.no, last: batch.at(-1)!.no };
+  const agencies = new Map(batch.map(({ entry }) => [entry.id, agencyOf(entry, shelf)]));
+  const readings = await reportsOf(source, range, agencies);
+  await addCells(source, layouts, range, readings);
+  await addWords(source, range, readings);
+  await addRevisions(source, range, readings);
+  await addPlaces(source, readings.values());
+  for (const finding of await findingsOf(source, range)) agencies.get(finding.agencyId)?.findings.push(finding);
+  return { agencies: [...agencies.values()], details: new Map([...readings.values()].map(({ report, detail }) => [report.id, detail])) };
 }

@@ -1,17 +1,21 @@
 /** The dashboard's own files of a release, below `site/`: a manifest, shards of agencies, lists, findings, quarters. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { bucketOf } from '../../lib/bucket.ts';
-import type { AgencyEntry, SiteAgency, SiteDetail, SiteManifest } from '../../model/site.ts';
+import { gather } from '../../lib/gather.ts';
+import type { AgencyEntry, SiteManifest } from '../../model/site.ts';
 import type { ReleaseSource } from '../source.ts';
 import { agencyEntries, newestReports, lastRun, sizeOf } from './facts.ts';
-import { writeFindings } from './findings.ts';
+import { stageFindings, writeFindings } from './findings.ts';
+import { Fullest } from './fullest.ts';
 import { Columns } from './columns.ts';
 import { groupsOf, membersOf } from './groups.ts';
-import { loadAgencies } from './records.ts';
+import { loadAgencies, openShelf } from './records.ts';
+import type { Numbered, Records } from './records.ts';
 import { pinyinFiles } from './pinyin.ts';
 import { populationOf } from './population.ts';
 import { searchShards } from './search.ts';
+import { Shards } from './shards.ts';
+import type { ShardRecord } from './shards.ts';
 import { Totals } from './totals.ts';
 import type { References } from './references.ts';
 import { areaOf, loadReferences } from './references.ts';
@@ -20,9 +24,8 @@ export type { References } from './references.ts';
 
 /** About this many agencies share a file: small enough for a phone, few enough files for a file system. */
 const AGENCIES_PER_SHARD = 16;
-/** Agencies whose cells are in memory at once. */
-const BATCH = 400;
-const FEATURED = 6;
+/** Agencies and reports whose cells are in memory at once. */
+const BATCH = 6_000;
 
 type Write = ((path: string, value: unknown) => Promise<void>) & { text(path: string, text: string): Promise<void> };
 
@@ -39,59 +42,48 @@ function writer(folder: string): Write {
   return Object.assign((path: string, value: unknown) => text(path, JSON.stringify(value)), { text });
 }
 
-/** Agencies by shard, in the order of the shards, so that each file is written once. */
-function byShard(entries: readonly AgencyEntry[], shards: number): AgencyEntry[][] {
-  const groups: AgencyEntry[][] = Array.from({ length: shards }, () => []);
-  for (const entry of entries) groups[bucketOf(entry.id, shards)]!.push(entry);
-  return groups;
-}
-
-/** Shards together until a batch is full. */
-function* batches(groups: readonly AgencyEntry[][]): Generator<{ first: number; groups: AgencyEntry[][] }> {
-  let from = 0;
-  for (let at = 0, size = 0; at < groups.length; at++) {
-    size += groups[at]!.length;
-    if (size < BATCH && at + 1 < groups.length) continue;
-    yield { first: from, groups: groups.slice(from, at + 1) };
-    from = at + 1;
-    size = 0;
+/** The registry's agencies by their number in the store, in batches of so many reports. */
+async function batchesOf(source: ReleaseSource, entries: readonly AgencyEntry[]): Promise<Numbered[][]> {
+  const rows = await source.rows<{ id: string; no: number }>('SELECT agency_id AS id, agency_no AS no FROM store.agencies WHERE left_on IS NULL');
+  const numbers = new Map(rows.map(({ id, no }) => [id, no]));
+  const numbered = entries.map((entry) => ({ no: numbers.get(entry.id)!, entry })).sort((a, b) => a.no - b.no);
+  const batches: Numbered[][] = [];
+  let size = Infinity;
+  for (const one of numbered) {
+    if (size >= BATCH) { batches.push([]); size = 0; }
+    batches.at(-1)!.push(one);
+    size += 1 + one.entry.years.length;
   }
+  return batches;
 }
 
-function byLength(a: SiteAgency, b: SiteAgency): number {
-  return b.reports.length - a.reports.length;
+interface Gathering { folder: string; shards: number; references: References; columns: Columns; write: Write }
+
+const recordsOf = ({ agencies }: Records): ShardRecord[] => agencies.map((agency) => ({ agencyId: agency.id, id: agency.id, json: JSON.stringify(agency) }));
+
+function detailsOf({ agencies, details }: Records): ShardRecord[] {
+  return agencies.flatMap(({ id: agencyId, reports }) => reports.map(({ id }) => ({ agencyId, id, json: JSON.stringify(details.get(id)!) })));
 }
 
-interface Gathering { shards: number; references: References; columns: Columns; write: Write }
-
-async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], { shards, references, columns, write }: Gathering) {
-  const totals = new Totals();
-  const fullest: SiteAgency[] = [];
-  for (const batch of batches(byShard(entries, shards))) {
-    const { agencies, details } = await loadAgencies(source, batch.groups.flat(), references);
-    for (const [at, group] of batch.groups.entries()) {
-      const own = group.map(({ id }) => agencies.get(id)!);
-      await write(`agency/${batch.first + at}.json`, Object.fromEntries(own.map((agency) => [agency.id, agency])));
-      const words = own.flatMap(({ reports }) => reports.map(({ id }): [string, SiteDetail] => [id, details.get(id)!]));
-      await write(`detail/${batch.first + at}.json`, Object.fromEntries(words));
-      for (const agency of own) totals.add(agency);
-    }
-    await columns.add([...agencies.values()]);
-    fullest.push(...[...agencies.values()].filter(({ category }) => category !== 'government').sort(byLength).slice(0, FEATURED));
+/** Writes the records of every agency, and gives what is counted over them. */
+async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], { folder, shards, references, columns, write }: Gathering): Promise<{ totals: Totals; featured: string[] }> {
+  const shelf = await openShelf(source, references);
+  const [totals, fullest] = [new Totals(), new Fullest(entries)];
+  const [agencyFiles, detailFiles] = [new Shards(folder, 'agency', shards), new Shards(folder, 'detail', shards)];
+  for (const batch of await batchesOf(source, entries)) {
+    const records = await loadAgencies(shelf, batch);
+    await agencyFiles.add(recordsOf(records));
+    await detailFiles.add(detailsOf(records));
+    await columns.add(records.agencies);
+    for (const agency of records.agencies) { totals.add(agency); fullest.add(agency); }
   }
-  return { totals, fullest };
-}
-
-/** Those of one level whose record is fullest, in the registry's order. */
-function featuredOf(fullest: readonly SiteAgency[], entries: readonly AgencyEntry[]): string[] {
-  const order = new Map(entries.map(({ id }, at) => [id, at]));
-  const best = [...fullest].sort((a, b) => byLength(a, b) || order.get(a.id)! - order.get(b.id)!);
-  return best.filter(({ level }) => level === best[0]!.level).slice(0, FEATURED).map(({ id }) => id);
+  await agencyFiles.write(write.text);
+  await detailFiles.write(write.text);
+  return { totals, featured: fullest.featured() };
 }
 
 async function writeLists(entries: readonly AgencyEntry[], references: References, write: Write): Promise<SiteManifest['areas']> {
-  const areas = new Map<string, AgencyEntry[]>();
-  for (const entry of entries) areas.set(areaOf(entry.division), [...(areas.get(areaOf(entry.division)) ?? []), entry]);
+  const areas = gather(entries, ({ division }) => areaOf(division));
   for (const [code, own] of areas) await write(`list/${code}.json`, own);
   for (const [path, shard] of searchShards(entries)) await write(path, shard);
   const files = pinyinFiles(entries);
@@ -114,7 +106,8 @@ export async function writeSite(source: ReleaseSource, folder: string, { referen
   const [entries, size] = [await agencyEntries(source), await sizeOf(source)];
   const shards = shardCount(entries.length);
   const columns = new Columns(folder, size.years);
-  const { totals, fullest } = await writeAgencies(source, entries, { shards, references: names, columns, write });
+  await stageFindings(source);
+  const { totals, featured } = await writeAgencies(source, entries, { folder, shards, references: names, columns, write });
   const groups = groupsOf(entries);
   await columns.write(groups, write.text);
   for (const group of groups) await write(`group/${group.id}.json`, membersOf(group));
@@ -123,7 +116,7 @@ export async function writeSite(source: ReleaseSource, folder: string, { referen
   const findings = await writeFindings(source, write);
   const used = new Set(entries.map(({ category }) => category));
   const manifest: SiteManifest = {
-    ...size, shards, areas, totals: totals.years(), ...findings, featured: featuredOf(fullest, entries), hasPopulation: population !== null,
+    ...size, shards, areas, totals: totals.years(), ...findings, featured, hasPopulation: population !== null,
     groups: groups.map(({ id, level, category, agencies }) => ({ id, level, category, agencies })),
     categories: Object.fromEntries([...names.categories].filter(([id]) => used.has(id))),
     newest: await newestReports(source), run: await lastRun(source),
