@@ -30,6 +30,12 @@ async function publishSite(store: Store, dataDir: string): Promise<void> {
   writeFileSync(join(dataDir, 'releases', 'current.json'), JSON.stringify({ release: RELEASE, data: '' }));
 }
 
+/** Of the made-up figures no sum would hold; where 49 in 50 agencies add up, a report's record is as long as a real one. */
+async function letSumsHold(store: Store): Promise<void> {
+  const tables = await store.rows<{ name: string }>('SELECT DISTINCT wide_table AS name FROM store.wide_columns');
+  for (const { name } of tables) await store.run(`UPDATE store.${name} SET sums = CASE WHEN agency_no % 50 = 0 THEN sums ELSE replace(sums, 'f', 'p') END`);
+}
+
 /** Makes the store and the dashboard's files over it, and gives the rows of the view. */
 export async function makeLarge(agencies: number): Promise<Large> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gongkai-large-'));
@@ -38,6 +44,7 @@ export async function makeLarge(agencies: number): Promise<Large> {
   try {
     await fillStore(store, agencies * YEARS, YEARS);
     await store.run(`UPDATE store.agencies SET name = ${NAMES}, category = [${IDS.map((id) => `'${id}'`).join(', ')}][(agency_no % ${IDS.length}) + 1]`);
+    await letSumsHold(store);
     await publishSite(store, dataDir);
     const rows = await store.rows<LargeRow>(`SELECT agency_id AS agency, name, year::INTEGER AS year, max(value) FILTER (key = 'requests.received.total')::INTEGER AS received,
       max(value) FILTER (key = 'requests.granted.total')::INTEGER AS granted FROM main.cells JOIN main.agencies USING (agency_id)
