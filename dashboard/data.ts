@@ -1,6 +1,6 @@
 /** What pages read of a release: through a reader of files on the server, through fetch in the browser. */
 import { bucketOf } from '../pipeline/lib/bucket.ts';
-import type { AgencyEntry, ColumnCell, GroupMember, PeerBand, Population, SiteAgency, SiteDetail, SiteFinding, SiteManifest } from '../pipeline/model/site.ts';
+import type { AgencyEntry, ColumnCell, GroupMember, PeerBand, Population, Spread, SiteAgency, SiteDetail, SiteFinding, SiteManifest } from '../pipeline/model/site.ts';
 
 /** Gives the parsed JSON at a path of the release's site, null where there is none. */
 export type Reader = (path: string) => Promise<unknown>;
@@ -49,8 +49,10 @@ export async function loadDetail(read: Reader, manifest: Pick<SiteManifest, 'sha
   return own<SiteDetail>(await read(`detail/${bucketOf(agencyOfReport(reportId), manifest.shards)}.json`), reportId);
 }
 
-export async function loadPeers(read: Reader, measure: string): Promise<PeerBand[]> {
-  return ((await read(`peers/${measure}.json`)) as PeerBand[] | null) ?? [];
+/** Quarters of a measure; those of prefectures only of the provinces asked for. */
+export async function loadPeers(read: Reader, measure: string, provinces: readonly string[] = []): Promise<PeerBand[]> {
+  const paths = [`peers/${measure}.json`, ...new Set(provinces.map((province) => `peers/${measure}/${province}.json`))];
+  return (await Promise.all(paths.map(async (path) => ((await read(path)) as PeerBand[] | null) ?? []))).flat();
 }
 
 /** The agencies of a group, in the order of its values. */
@@ -61,6 +63,11 @@ export async function loadGroup(read: Reader, group: string): Promise<GroupMembe
 /** A measure by agency of the group and by year of the manifest. */
 export async function loadValues(read: Reader, measure: string, group: string): Promise<ColumnCell[][]> {
   return ((await read(`values/${measure}/${group}.json`)) as ColumnCell[][] | null) ?? [];
+}
+
+/** The distributions of a measure among the large kinds of a level, by `spreadKey`. */
+export async function loadSpreads(read: Reader, measure: string, level: string): Promise<Record<string, Spread>> {
+  return ((await read(`spread/${measure}/${level}.json`)) as Record<string, Spread> | null) ?? {};
 }
 
 export async function loadPopulation(read: Reader): Promise<Population> {

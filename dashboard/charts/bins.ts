@@ -1,13 +1,7 @@
-/** Values by steps of a round size. */
+/** Values by steps of a round size, each with its rows. */
+import { stepFor } from '../../pipeline/lib/steps.ts';
 
 export interface Bin<Row> { from: number; to: number; rows: Row[] }
-
-/** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them over the span. */
-export function stepFor(span: number, wanted: number): number {
-  const rough = Math.max(span, 1e-9) / wanted;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  return [1, 2, 5, 10].map((factor) => factor * power).find((step) => step >= rough)!;
-}
 
 /** The rows by step; the steps are closed below and open above, and every one between the first and the last is there. */
 export function binsOf<Row extends { value: number }>(rows: readonly Row[], wanted: number): Bin<Row>[] {

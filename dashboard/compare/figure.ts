@@ -1,8 +1,9 @@
 /** A scene to its chart and to the table under it. */
 import type { Measure, MeasureValue } from '../../pipeline/forms/measures.ts';
 import { measureOf } from '../../pipeline/forms/measures.ts';
+import type { Step } from '../../pipeline/lib/steps.ts';
+import { middleOf } from '../../pipeline/lib/steps.ts';
 import type { SiteManifest } from '../../pipeline/model/site.ts';
-import { binsOf } from '../charts/bins.ts';
 import type { Figure } from '../charts/figure.ts';
 import type { HeatCell } from '../charts/heat.ts';
 import type { Language } from '../routes.ts';
@@ -84,7 +85,7 @@ function chosenField({ scene, measure, setting: { place, language } }: Made): Fi
   const { series } = seriesOf({ ...scene, kinds: [], view: { ...view, from: view.to - 1 } }, measure, place, language);
   const rows = series.map(({ id, name, values }) => ({ id, name, values: values.map(({ found }) => found) }));
   const own = rows.filter((row) => valueIn(row.values.at(-1)!) !== null).sort((a, b) => valueIn(b.values.at(-1)!)! - valueIn(a.values.at(-1)!)!);
-  return { years, rows: own, agencies: rows.length, withNumber: own.length, others: [], first: 0 };
+  return { years, rows: own, agencies: rows.length, withNumber: own.length, steps: null, middle: null, first: 0 };
 }
 
 /** Why chosen agencies are not in a chart of one year. */
@@ -106,9 +107,9 @@ function fieldTable({ years, rows, first }: Field, measure: Measure, view: View,
 }
 
 /** How many agencies are in each step, where they are too many to be listed. */
-function binTable(rows: readonly { value: number }[], measure: Measure, view: View, language: Language): Table {
+function stepTable(steps: readonly Step[], measure: Measure, view: View, language: Language): Table {
   const format = formatOf(measure, view.mode, language);
-  return { head: [say(language, 'number_head'), say(language, 'agencies')], rows: binsOf(rows, 24).map((bin) => [`${format(bin.from)} – ${format(bin.to)}`, { value: bin.rows.length, text: number(language, bin.rows.length) }]) };
+  return { head: [say(language, 'number_head'), say(language, 'agencies')], rows: steps.map(({ from, to, count, isOpen }) => [isOpen ? `≥ ${format(from)}` : `${format(from)} – ${format(to)}`, { value: count, text: number(language, count) }]) };
 }
 
 function dotsFigure(made: Made): Drawn {
@@ -129,12 +130,6 @@ function dotsFigure(made: Made): Drawn {
   return { figure: { kind: 'dots', rows, options: { year: view.to, casesLabel, format: formatOf(measure, view.mode, language) } }, table: fieldTable(field, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
 }
 
-function median(sorted: readonly number[]): number | null {
-  const half = Math.floor(sorted.length / 2);
-  if (sorted.length === 0) return null;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
-
 function spreadFigure(made: Made): Drawn {
   const { scene: { view, agencies, field: loaded }, measure, setting: { language } } = made;
   const chosen = chosenField(made);
@@ -144,17 +139,18 @@ function spreadFigure(made: Made): Drawn {
   const outside = loaded ? chosen.rows.filter(({ id }) => !loaded.rows.some((row) => row.id === id)).map((row) => ({ ...row, values: row.values.slice(-1) })) : [];
   const all = [...field.rows, ...outside];
   const format = formatOf(measure, view.mode, language);
-  const named = all.map(({ id, name, values }) => ({
+  const rows = all.map(({ id, name, values }) => ({
     id, label: name.slice(start), value: values[0]!.value!, ...(colours.has(id) ? { colour: colours.get(id)! } : {}),
     tip: tipOf({ agency: { id, name }, year: view.to, report: id, found: values[0]! }, measure, language, view.mode), href: pathToCell(language, `${id}-${view.to}`, measure.id),
   }));
-  const rows = [...named, ...field.others.map((value) => ({ id: '', label: '', value, tip: '' }))];
-  const middle = median([...field.rows.map((row) => row.values[0]!.value!), ...field.others].sort((a, b) => a - b));
+  const { steps } = field;
+  const middle = loaded ? loaded.middle : middleOf(rows.map(({ value }) => value).sort((a, b) => a - b));
   const options = {
-    format, middle, middleLabel: middle === null ? '' : say(language, 'median_is', { value: format(Math.round(middle * 10) / 10) }),
-    countText: (count: number, from: number, to: number) => say(language, 'agencies_between', { n: number(language, count), from: format(from), to: format(to) }),
+    format, steps, middle, middleLabel: middle === null ? '' : say(language, 'median_is', { value: format(Math.round(middle * 10) / 10) }),
+    countText: ({ from, to, count, isOpen }: Step) => say(language, isOpen ? 'agencies_from' : 'agencies_between', { n: number(language, count), from: format(from), to: format(to) }),
+    openText: (from: number) => `≥ ${format(from)}`,
   };
-  return { figure: { kind: 'spread', rows, options }, table: field.others.length > 0 ? binTable(rows, measure, view, language) : fieldTable({ ...field, rows: all }, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
+  return { figure: { kind: 'spread', rows, options }, table: steps ? stepTable(steps, measure, view, language) : fieldTable({ ...field, rows: all }, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 && steps === null };
 }
 
 /** The chart of a scene and its numbers. */

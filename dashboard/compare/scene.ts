@@ -53,10 +53,15 @@ async function populationOf(read: Reader, agencies: readonly SiteAgency[]): Prom
   return Object.fromEntries(Object.entries(await loadPopulation(read)).filter(([division]) => divisions.has(division)));
 }
 
+/** The provinces in whose prefectures a kind of the view is. */
+function provincesOf({ kinds }: View): string[] {
+  return kinds.map((text) => scopeOf(text)!.area).filter((area) => area?.length === 4).map((area) => area!.slice(0, 2));
+}
+
 /** Loads a view. */
 export async function loadScene(read: Reader, place: Place, wanted: View): Promise<Scene> {
   const measure = measureOf(wanted.measure)!;
-  const [agencies, bands] = await Promise.all([loadAgencies(read, place, wanted.agencies), loadPeers(read, wanted.measure)]);
+  const [agencies, bands] = await Promise.all([loadAgencies(read, place, wanted.agencies), loadPeers(read, wanted.measure, provincesOf(wanted))]);
   const own = agencies[0];
   const like = own ? likeScope(bands, own) : { level: place.groups[0]?.level ?? 'prefecture' as const, category: null, area: null };
   const among = BY_KIND.has(wanted.shape) ? amongOf(wanted, like) : null;

@@ -1,4 +1,4 @@
-/** A kind of agencies: a level, and where said a category and an area. In an address `LEVEL.CATEGORY.AREA`, empty for all. */
+/** A kind of agencies: a level, and where said a category and an area, the digits of a province or prefecture. In an address `LEVEL.CATEGORY.AREA`, empty for all. */
 import type { PeerBand, SiteManifest } from '../../pipeline/model/site.ts';
 import type { Level } from '../../pipeline/model/source.ts';
 import type { Language } from '../routes.ts';
@@ -13,7 +13,7 @@ export const LEVELS: readonly Level[] = ['national', 'province', 'prefecture', '
 export function scopeOf(text: string): Scope | null {
   const [level, category = '', area = '', ...more] = text.split('.');
   const known = LEVELS.find((one) => one === level);
-  if (!known || more.length > 0 || !/^[\w-]*$/.test(category) || !/^(\d\d)?$/.test(area)) return null;
+  if (!known || more.length > 0 || !/^[\w-]*$/.test(category) || !/^(?:\d{2}|\d{4})?$/.test(area)) return null;
   return { level: known, category: category || null, area: area || null };
 }
 

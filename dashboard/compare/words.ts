@@ -2,13 +2,13 @@
 import { SMALL_NUMBER } from '../../pipeline/forms/indicators.ts';
 import type { Measure } from '../../pipeline/forms/measures.ts';
 import { measureOf, wholeOf } from '../../pipeline/forms/measures.ts';
+import { MOST_COMPARED } from '../../pipeline/model/site.ts';
 import type { Language } from '../routes.ts';
 import { number, say, unitName } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { measureName } from '../ui/measure-picker.tsx';
 import { isPercent } from './entries.ts';
 import type { Drawn, Setting } from './figure.ts';
-import { MOST_COMPARED } from './field.ts';
 import type { Scene } from './scene.ts';
 import { scopeName } from './scope.ts';
 

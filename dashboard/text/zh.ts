@@ -55,7 +55,7 @@ export const zh = {
   chart: '图', chart_keys: '用方向键逐点阅读，回车打开报告。', chart_says: '{shape}：{title}。{subtitle}。数字在下面的表中。', says_lines: '折线图', says_multiples: '一组小折线图', says_dots: '点图，由高到低', says_spread: '分布图', says_heat: '机关与年份的色块图', says_parts: '百分比条形图',
   marks_note: '图底的◇：分母不足{n}件；×：报告中没有这个数字。', heat_note: '虚框中“<10”是分母不足{n}件，“×”是报告中没有这个数字；空着是当年没有报告。', kinds_note: '虚线是一类机关的中位数（不足{n}个机关不算）。', parts_note: '不足{n}件的不画份额，表中有件数。',
   governments_note: '政府自己的报告可能包含部门，不列入“各部门”。', dots_note: '由高到低排列，不是评价：高低各有原因，先看件数。', not_ranked_note: '只列选中的机关：这个数字不按类别存放，或这一类超过{n}个机关，请先选类别。',
-  cases_of_n: '件数/N', number_head: '数字', place: '序', agencies_between: '{from}至{to}：{n}个机关', rows_shown: '第{from}—{to}个，共{all}个', rows_before: '前面的', rows_after: '后面的', load_failed: '没有取到数据，图还是原来的。', again: '再试',
+  cases_of_n: '件数/N', number_head: '数字', place: '序', agencies_between: '{from}至{to}：{n}个机关', agencies_from: '{from}及以上：{n}个机关', rows_shown: '第{from}—{to}个，共{all}个', rows_before: '前面的', rows_after: '后面的', load_failed: '没有取到数据，所示仍为原来的内容。', again: '再试',
   names_title: '名称沿革', former_until: '{until}以前名为', takes_over: '{from}起承接的机关：', goes_on_as: '{from}起职能转入：', among_like: '在同类中的位置（{kind}）', found_title: '按名称找到的', search: '查找', listed_of: '列出{shown}个；符合筛选的{all}个，全部{total}个。',
   trends_title: '几条要紧的走势', trend_median: '{measure}：各级机关的中位数', coverage_title: '收录了什么', coverage_text: '每年的报告数、格式，与依法应当公布而没有找到或迟于期限的。', late_count: '迟报', missing_count: '未找到', forms_head: '格式',
   attention_counts: '{n}处 {kind}',

@@ -5,19 +5,24 @@ import type { SearchHit } from '../../pipeline/model/site.ts';
 import type { Found } from '../search.ts';
 import { search } from '../search.ts';
 import { useSite } from './context.ts';
+import type { LoadState } from './failed.tsx';
+import { Failed } from './failed.tsx';
 import { Name } from './words.tsx';
 
-/** What is found for a question; null while it is too short. */
-export function useSearch(question: string, limit?: number): Found | null {
+/** What is found for a question; null while it is too short. `again` asks once more after a failure. */
+export function useSearch(question: string, limit?: number): { found: Found | null; state: LoadState; again(): void } {
   const { read } = useSite();
   const [found, setFound] = useState<Found | null>(null);
+  const [state, setState] = useState<LoadState>('ready');
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let stale = false;
-    if ([...question.trim()].length < 2) { setFound(null); return undefined; }
-    void search(read, question, limit).then((now) => { if (!stale) setFound(now); });
+    if ([...question.trim()].length < 2) { setFound(null); setState('ready'); return undefined; }
+    setState('loading');
+    search(read, question, limit).then((now) => { if (!stale) { setFound(now); setState('ready'); } }, () => { if (!stale) setState('failed'); });
     return () => { stale = true; };
-  }, [question]);
-  return found;
+  }, [question, attempt]);
+  return { found, state, again: () => { setAttempt((before) => before + 1); } };
 }
 
 /** Moves the focus between the field and the buttons of its list. */
@@ -34,7 +39,7 @@ interface Props { label: string; exclude: readonly string[]; disabled?: boolean;
 export function AgencySearch({ label, exclude, disabled = false, note, onChoose }: Props) {
   const { t } = useSite();
   const [question, setQuestion] = useState('');
-  const found = useSearch(question);
+  const { found, state, again } = useSearch(question);
   const hits = found?.hits.filter(({ id }) => !exclude.includes(id)) ?? [];
   return (
     <div class="search" onKeyDown={moveFocus}>
@@ -43,7 +48,8 @@ export function AgencySearch({ label, exclude, disabled = false, note, onChoose 
       </label>
       <div class="hits" aria-live="polite">
         {note && <p>{note}</p>}
-        {found && hits.length === 0 && <p>{t(found.more ? 'search_common' : 'search_none')}</p>}
+        <Failed state={state} again={again} />
+        {state !== 'failed' && found && hits.length === 0 && <p>{t(found.more ? 'search_common' : 'search_none')}</p>}
         {hits.length > 0 && <ul>{hits.map((hit) => <li key={hit.id}><button type="button" onClick={() => { setQuestion(''); onChoose(hit); }}><Name>{hit.name}</Name></button></li>)}{found!.more && <li class="soft">{t('search_common')}</li>}</ul>}
       </div>
     </div>

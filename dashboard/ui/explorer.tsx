@@ -13,6 +13,8 @@ import { number } from '../text/text.ts';
 import { AgencyPicker } from './agency-picker.tsx';
 import { useSite } from './context.ts';
 import { ExplorerControls } from './explorer-controls.tsx';
+import type { LoadState } from './failed.tsx';
+import { Failed } from './failed.tsx';
 import { ChartFigure } from './figure.tsx';
 import { NumbersTable } from './table.tsx';
 
@@ -30,7 +32,7 @@ function useView({ scene: first, standard, place }: ExplorerData) {
   const { read } = useSite();
   const [scene, setScene] = useState(first);
   const [wanted, setWanted] = useState(first.view);
-  const [state, setState] = useState<'ready' | 'loading' | 'failed'>('ready');
+  const [state, setState] = useState<LoadState>('ready');
   useEffect(() => {
     if (wanted === first.view && scene === first) return undefined;
     let stale = false;
@@ -71,7 +73,7 @@ export function Explorer({ data }: { data: ExplorerData }) {
       <ChartFigure id="compare" title={title} subtitle={subtitle} table={drawn.table} figure={drawn.figure} says={says} notes={notesOf(scene, drawn, language)}>
         <ExplorerControls wanted={wanted} scene={scene} place={place} years={place.years} change={change} />
         <AgencyPicker scene={scene} place={place} hasKinds={withKinds} onAgencies={(agencies) => { change({ agencies, row: null }); }} onKinds={(kinds) => { change({ kinds }); }} />
-        {state === 'failed' && <p class="fails" role="alert">{t('load_failed')} <button type="button" class="quiet" onClick={() => { change({}); }}>{t('again')}</button></p>}
+        <Failed state={state} again={() => { change({}); }} />
         {drawn.isEmpty && <p class="empty">{t(hasNames ? 'empty_chart' : 'choose_agency')}</p>}
       </ChartFigure>
       <Pager scene={scene} change={change} />

@@ -6,6 +6,7 @@ import type { Place } from '../compare/scene.ts';
 import type { Scope } from '../compare/scope.ts';
 import { LEVELS } from '../compare/scope.ts';
 import type { TextKey } from '../text/text.ts';
+import { areaOptions } from './areas.ts';
 import { useSite } from './context.ts';
 
 export interface FieldsProps { place: Place; scope: Scope; /** Bands are not kept for a category within an area. */ isEither?: boolean; onChange(scope: Scope): void }
@@ -30,7 +31,7 @@ export function KindFields({ place, scope, isEither = false, onChange }: FieldsP
         <label class="field"><span>{t('area')}</span>
           <select value={scope.area ?? ''} onChange={(event) => { const area = event.currentTarget.value || null; change(isEither && area ? { area, category: null } : { area }); }}>
             <option value="" selected={scope.area === null}>{t('all')}</option>
-            {place.areas.map(({ code, name }) => <option key={code} value={code} selected={code === scope.area}>{name ?? code}</option>)}
+            {areaOptions(place.areas, scope.area).map(([code, name]) => <option key={code} value={code} selected={code === scope.area}>{name}</option>)}
           </select></label>
       )}
     </>

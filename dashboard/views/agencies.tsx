@@ -10,7 +10,10 @@ import type { Found } from '../search.ts';
 import { number, say } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { useSearch } from '../ui/agency-search.tsx';
+import { areaOptions } from '../ui/areas.ts';
 import { useSite } from '../ui/context.ts';
+import type { LoadState } from '../ui/failed.tsx';
+import { Failed } from '../ui/failed.tsx';
 import { Scroller } from '../ui/table.tsx';
 import { AgencyLink } from '../ui/words.tsx';
 import type { View } from './view.ts';
@@ -23,7 +26,7 @@ const SHOWN = 100;
 const HITS = 50;
 
 async function listOf(read: Reader, { area, level, category }: Filter): Promise<Listed> {
-  const own = (await loadList(read, area)).filter((entry) => (!level || entry.level === level) && (!category || entry.category === category));
+  const own = (await loadList(read, area.slice(0, 2))).filter((entry) => entry.division.startsWith(area.slice(2), 2) && (!level || entry.level === level) && (!category || entry.category === category));
   return { entries: own.slice(0, SHOWN), all: own.length };
 }
 
@@ -38,13 +41,15 @@ function useFilter(data: Data) {
   const { read } = useSite();
   const [filter, setFilter] = useState(data.filter);
   const [listed, setListed] = useState(data.listed);
+  const [state, setState] = useState<LoadState>('ready');
   useEffect(() => {
     if (filter === data.filter) return undefined;
     let stale = false;
-    void listOf(read, filter).then((now) => { if (!stale) setListed(now); });
+    setState('loading');
+    listOf(read, filter).then((now) => { if (!stale) { setListed(now); setState('ready'); } }, () => { if (!stale) setState('failed'); });
     return () => { stale = true; };
   }, [filter]);
-  return { filter, listed, change: (part: Partial<Filter>) => { setFilter((before) => ({ ...before, ...part })); } };
+  return { filter, listed, state, change: (part: Partial<Filter>) => { setFilter((before) => ({ ...before, ...part })); } };
 }
 
 function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; category: string }) {
@@ -87,8 +92,9 @@ function Table({ listed, data }: { listed: Listed; data: Data }) {
 function Agencies({ data }: { data: Data }) {
   const { t, language } = useSite();
   const [question, setQuestion] = useState(data.question);
-  const { filter, listed, change } = useFilter(data);
-  const found = useSearch(question, HITS) ?? (question === data.question ? data.found : null);
+  const { filter, listed, state, change } = useFilter(data);
+  const { found: now, state: searching, again } = useSearch(question, HITS);
+  const found = now ?? (question === data.question ? data.found : null);
   useEffect(() => { keepInAddress(filter, { area: data.areas[0]?.code ?? '', level: '', category: '' }, question.trim()); }, [filter, question]);
   const select = (label: TextKey, field: keyof Filter, options: (readonly [string, string])[]) => (
     <label class="field"><span>{t(label)}</span><select name={field} value={filter[field]} onChange={(event) => { change({ [field]: event.currentTarget.value }); }}>{options.map(([id, text]) => <option key={id} value={id} selected={id === filter[field]}>{text}</option>)}</select></label>
@@ -99,14 +105,16 @@ function Agencies({ data }: { data: Data }) {
       <header class="page-head"><h1>{t('agencies_title')}</h1><p class="lead">{t('agencies_lead')}</p></header>
       <form class="controls" method="get" role="search" onSubmit={(event) => { event.preventDefault(); }}>
         <label class="field field-wide"><span>{t('name')}</span><input type="search" name="q" autocomplete="off" placeholder={t('search_agency')} value={question} onInput={(event) => { setQuestion(event.currentTarget.value); }} /></label>
-        {data.areas.length > 1 && select('area', 'area', data.areas.map(({ code, name, agencies }) => [code, `${name ?? code} (${number(language, agencies)})`]))}
+        {data.areas.length > 1 && select('area', 'area', areaOptions(data.areas, filter.area, ({ code, name, agencies }) => `${name ?? code} (${number(language, agencies)})`))}
         {select('level', 'level', [all, ...data.levels.map((level) => [level, t(`level_${level}` as TextKey)] as const)])}
         {select('category', 'category', [all, ...Object.entries(data.categories).map(([id, name]) => [id, name[language]] as const)])}
         <noscript><button type="submit" class="quiet">{t('search')}</button></noscript>
       </form>
+      <Failed state={searching} again={again} />
       {found && <Hits found={found} />}
+      <Failed state={state} again={() => { change({}); }} />
       <p class="soft" aria-live="polite">{t('listed_of', { shown: number(language, listed.entries.length), all: number(language, listed.all), total: number(language, data.total) })}</p>
-      {listed.entries.length === 0 ? <p class="empty">{t('no_match')}</p> : <Table listed={listed} data={data} />}
+      {listed.entries.length === 0 ? <p class="empty">{t('no_match')}</p> : <div aria-busy={state === 'loading'}><Table listed={listed} data={data} /></div>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The files that the dashboard reads: small JSON, sharded so that a page loads only what it shows. */
 import type { CellStatus, FormId, Severity } from './report.ts';
 import type { Level } from './source.ts';
+import type { Step } from '../lib/steps.ts';
 
 export interface Words { zh: string; en: string }
 
@@ -89,12 +90,12 @@ export interface YearTotals {
   outcomes: { n: number; sums: Record<string, number> };
 }
 
-/** Quarters of a measure among the agencies of one level; of one category, or of one area (two digits), where it is not null. */
+/** Quarters of a measure among the agencies of one level; of one category, or of one area (the digits of a province or prefecture), where it is not null. */
 export interface PeerBand { year: number; level: Level; category: string | null; area: string | null; n: number; p25: number; p50: number; p75: number }
 
 export interface FindingCount { kind: string; year: number; severity: Severity; count: number }
 
-/** An area of the list of agencies: the first two digits of their division. */
+/** A province by the first two digits of a division, which has a list of its agencies, or a prefecture by four. */
 export interface Area { code: string; name: string | null; agencies: number }
 
 export interface SiteManifest {
@@ -137,6 +138,19 @@ export type GroupMember = [id: string, name: string, division: string, category:
  * third entry where one of them follows from the sums.
  */
 export type ColumnCell = null | 'x' | number | number[];
+
+/** More agencies than this are not ranked at once: their values would be too much for a phone. Of such a kind the release keeps the distribution. */
+export const MOST_COMPARED = 20_000;
+/** About as many steps has a distribution of very many. */
+export const STEPS = 24;
+
+/** How a large kind of agencies is spread over a measure in a year: `spread/MEASURE/LEVEL.json` has them by `spreadKey`. */
+export interface Spread { agencies: number; n: number; middle: number | null; steps: Step[] }
+
+/** A kind within its level, and a year. */
+export function spreadKey({ category, area }: { category: string | null; area: string | null }, year: number): string {
+  return `${category ?? ''}|${area ?? ''}|${year}`;
+}
 
 /** People by division and year. */
 export type Population = Record<string, Record<string, number>>;

@@ -36,7 +36,7 @@ async function json<Value>(folder: string, path: string): Promise<Value> {
 /** Every agency and report of the release, and the documents that their numbers were read from. */
 async function contentsOf(folder: string): Promise<Reports> {
   const manifest = await json<SiteManifest>(folder, 'manifest.json');
-  const agencies = (await Promise.all(manifest.areas.map(({ code }) => json<AgencyEntry[]>(folder, `list/${code}.json`)))).flat().map(({ id }) => id);
+  const agencies = (await Promise.all(manifest.areas.filter(({ code }) => code.length === 2).map(({ code }) => json<AgencyEntry[]>(folder, `list/${code}.json`)))).flat().map(({ id }) => id);
   const reports: string[] = [];
   const originals = new Set<string>();
   for (let shard = 0; shard < manifest.shards; shard += 1) {

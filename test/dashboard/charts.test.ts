@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { binsOf, stepFor } from '../../dashboard/charts/bins.ts';
+import { binsOf } from '../../dashboard/charts/bins.ts';
+import { middleOf, stepFor, stepsOf } from '../../pipeline/lib/steps.ts';
 import { heat, stepOf } from '../../dashboard/charts/heat.ts';
 import { lines, spread } from '../../dashboard/charts/lines.ts';
 import type { LinePoint } from '../../dashboard/charts/lines.ts';
@@ -92,6 +93,18 @@ describe('steps of a distribution', () => {
   });
   it('have a size of 1, 2 or 5 times a power of ten', () => {
     expect([stepFor(10, 10), stepFor(37, 10), stepFor(0.9, 3), stepFor(601, 10)]).toEqual([1, 5, 0.5, 100]);
+  });
+  it('counts what lies far above all others in one open step', () => {
+    const sorted = [...Array.from({ length: 99 }, (_, at) => at % 10), 5000].sort((a, b) => a - b);
+    const steps = stepsOf(sorted, 10);
+    expect(steps[0]).toEqual({ from: 0, to: 1, count: 10 });
+    expect(steps.at(-1)).toEqual({ from: 10, to: 11, count: 1, isOpen: true });
+    expect(steps.reduce((sum, { count }) => sum + count, 0)).toBe(100);
+    expect(stepsOf([1, 2, 3, 4], 3).some(({ isOpen }) => isOpen)).toBe(false);
+    expect(stepsOf([], 3)).toEqual([]);
+  });
+  it('has a middle between two', () => {
+    expect([middleOf([]), middleOf([1, 2, 9]), middleOf([1, 2, 4, 9])]).toEqual([null, 2, 3]);
   });
   it('have names above them that do not stand on one another', () => {
     expect(levelsOf([{ x: 0, width: 50 }, { x: 30, width: 50 }, { x: 60, width: 50 }])).toEqual([0, 1, 0]);

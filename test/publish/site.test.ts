@@ -70,7 +70,7 @@ describe('columns', () => {
     await columns.add(agencies.slice(0, 1));
     await columns.add(agencies.slice(1));
     const files = new Map<string, unknown>();
-    await columns.write(groupsOf([agencies[2]!, agencies[0]!, agencies[1]!]), (path, text) => { files.set(path, JSON.parse(text)); return Promise.resolve(); });
+    await columns.write(groupsOf([agencies[2]!, agencies[0]!, agencies[1]!]), { divisions: new Map() }, (path, text) => { files.set(path, JSON.parse(text)); return Promise.resolve(); });
     expect(files.get('values/requests.received.total/county.json')).toEqual([[null, [7]], [null, 12], [null, 'x']]);
     expect(files.get('values/full_grant_rate/county.json')).toEqual([[null, [0, 0]], [null, [5, 11]], [null, 'x']]);
     expect(() => readFileSync(join(folder, '.columns', 'backlog'))).toThrow();

@@ -9,8 +9,11 @@ import type { Measure } from '../../forms/measures.ts';
 import { measureValue } from '../../forms/measures.ts';
 import { keyValue } from '../../forms/site-cells.ts';
 import type { AgencyEntry, ColumnCell, PeerBand, SiteAgency } from '../../model/site.ts';
+import { kindSizes } from './groups.ts';
 import type { Group } from './groups.ts';
 import { Peers } from './peers.ts';
+import { prefectureOf } from './references.ts';
+import type { References } from './references.ts';
 
 type Put = (path: string, text: string) => Promise<void>;
 
@@ -46,17 +49,24 @@ export class Columns {
   }
 
   /** Writes the columns of every group, and the quarters of each measure; the lines are gone after it. */
-  async write(groups: readonly Group[], put: Put): Promise<void> {
+  async write(groups: readonly Group[], references: Pick<References, 'divisions'>, put: Put): Promise<void> {
+    const sizes = kindSizes(groups, references);
+    const levels = [...new Set(groups.map(({ level }) => level))];
     const places = new Map(this.#order.map((id, at) => [id, at]));
     for (const measure of this.#order.length > 0 ? RANKED : []) {
       const lines = (await readFile(join(this.#folder, measure.id), 'utf8')).split('\n');
-      const peers = new Peers(measure, this.#years);
+      const peers = new Peers(measure, this.#years, (division) => prefectureOf(division, references));
       for (const { id, members } of groups) {
         const own = members.map((entry: AgencyEntry) => lines[places.get(entry.id)!]!);
         members.forEach((entry, at) => { peers.add(entry, JSON.parse(own[at]!) as ColumnCell[]); });
         await put(`values/${measure.id}/${id}.json`, `[${own.join(',')}]`);
       }
       await put(`peers/${measure.id}.json`, JSON.stringify(peers.bands() satisfies PeerBand[]));
+      for (const [province, bands] of peers.prefectureBands()) await put(`peers/${measure.id}/${province}.json`, JSON.stringify(bands));
+      for (const level of levels) {
+        const spreads = peers.spreads(level, sizes);
+        if (Object.keys(spreads).length > 0) await put(`spread/${measure.id}/${level}.json`, JSON.stringify(spreads));
+      }
     }
     await rm(this.#folder, { recursive: true, force: true });
   }

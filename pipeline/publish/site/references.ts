@@ -11,6 +11,16 @@ export function areaOf(division: string): string {
   return /^\d{2}/.exec(division)?.[0] ?? '00';
 }
 
+/** A part of a municipality has no name of its own in GB/T 2260: the municipality is meant. */
+const NAMELESS = new Set(['市辖区', '县']);
+
+/** The first four digits of a division: its prefecture, where it is in one that has a name. */
+export function prefectureOf(division: string, { divisions }: Pick<References, 'divisions'>): string | null {
+  const code = /^\d{2}(?!00)\d{2}/.exec(division)?.[0];
+  const name = code && divisions.get(`${code}00`);
+  return code && name && !NAMELESS.has(name) ? code : null;
+}
+
 function rowsOf(csv: string): string[][] {
   return csv.trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
 }

@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gather } from '../../lib/gather.ts';
-import type { AgencyEntry, SiteManifest } from '../../model/site.ts';
+import type { AgencyEntry, Area, SiteManifest } from '../../model/site.ts';
 import type { ReleaseSource } from '../source.ts';
 import { agencyEntries, newestReports, lastRun, sizeOf } from './facts.ts';
 import { stageFindings, writeFindings } from './findings.ts';
@@ -18,7 +18,7 @@ import { Shards } from './shards.ts';
 import type { ShardRecord } from './shards.ts';
 import { Totals } from './totals.ts';
 import type { References } from './references.ts';
-import { areaOf, loadReferences } from './references.ts';
+import { areaOf, loadReferences, prefectureOf } from './references.ts';
 
 export type { References } from './references.ts';
 
@@ -82,6 +82,7 @@ async function writeAgencies(source: ReleaseSource, entries: AgencyEntry[], { fo
   return { totals, featured: fullest.featured() };
 }
 
+/** Writes the lists by province, and what they are searched by; gives every province and prefecture. */
 async function writeLists(entries: readonly AgencyEntry[], references: References, write: Write): Promise<SiteManifest['areas']> {
   const areas = gather(entries, ({ division }) => areaOf(division));
   for (const [code, own] of areas) await write(`list/${code}.json`, own);
@@ -89,7 +90,13 @@ async function writeLists(entries: readonly AgencyEntry[], references: Reference
   const files = pinyinFiles(entries);
   await write('pinyin/starts.json', [...files.keys()].sort());
   for (const [start, file] of files) await write(`pinyin/at-${start}.json`, file);
-  return [...areas].sort(([a], [b]) => a.localeCompare(b)).map(([code, own]) => ({ code, name: references.divisions.get(`${code}0000`) ?? null, agencies: own.length }));
+  const provinces = [...areas].map(([code, own]) => ({ code, name: references.divisions.get(`${code}0000`) ?? null, agencies: own.length }));
+  return [...provinces, ...prefecturesOf(entries, references)].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+function prefecturesOf(entries: readonly AgencyEntry[], references: References): Area[] {
+  const prefectures = gather(entries, ({ division }) => prefectureOf(division, references));
+  return [...prefectures].flatMap(([code, own]) => (code === null ? [] : [{ code, name: references.divisions.get(`${code}00`)!, agencies: own.length }]));
 }
 
 export interface SiteOptions {
@@ -109,7 +116,7 @@ export async function writeSite(source: ReleaseSource, folder: string, { referen
   await stageFindings(source);
   const { totals, featured } = await writeAgencies(source, entries, { folder, shards, references: names, columns, write });
   const groups = groupsOf(entries);
-  await columns.write(groups, write.text);
+  await columns.write(groups, names, write.text);
   for (const group of groups) await write(`group/${group.id}.json`, membersOf(group));
   if (population !== null) await write('population.json', populationOf(await readFile(population, 'utf8')));
   const areas = await writeLists(entries, names, write);
