@@ -1,7 +1,8 @@
 /** The prose states another figure than the table. */
+import { nameOf } from '../../forms/cell-name.ts';
 import type { Claim, Finding, RecognisedReport } from '../../model/report.ts';
 import { attributionOf } from './attribution.ts';
-import { cellOf, finding, nameOf, verdictOf, type Rule, type Words } from './rule.ts';
+import { cellOf, finding, verdictOf, type Rule, type Words } from './rule.ts';
 import { slipBetween } from './slips.ts';
 
 const SOURCE: Words = { zh: '政府信息公开条例第五十条：年度报告应如实反映各项情况', en: 'Regulation on Open Government Information, article 50: what an annual report must contain' };

@@ -1,6 +1,7 @@
 /** The report contradicts itself: all closed and carried over, no fee and a fee, parts that exceed their whole. */
+import { nameOf } from '../../forms/cell-name.ts';
 import type { RecognisedReport } from '../../model/report.ts';
-import { cellOf, finding, nameOf, PASS, textOf, UNKNOWN, valueOf, verdictOf, type Rule, type Words } from './rule.ts';
+import { cellOf, finding, PASS, textOf, UNKNOWN, valueOf, verdictOf, type Rule, type Words } from './rule.ts';
 
 const ARTICLE_50: Words = { zh: '政府信息公开条例第五十条', en: 'Regulation on Open Government Information, article 50' };
 

@@ -1,7 +1,8 @@
 /** Counts that cannot be: negative, or with a fraction. */
+import { nameOf } from '../../forms/cell-name.ts';
 import type { Cell } from '../../model/report.ts';
 import { attributionOf } from './attribution.ts';
-import { finding, nameOf, verdictOf, type Rule, type Words } from './rule.ts';
+import { finding, verdictOf, type Rule, type Words } from './rule.ts';
 
 const SOURCE: Words = { zh: '报告格式：各项为件数', en: 'Form: the cells are counts' };
 /** 本年增/减 may be negative; amounts may have decimals. */

@@ -1,8 +1,8 @@
 /** What a rule is, and the small parts that all rules share. */
-import { formCell } from '../../forms/forms.ts';
+import type { Words } from '../../forms/cell-name.ts';
 import type { Cell, Check, Finding, Outcome, RecognisedReport, Severity } from '../../model/report.ts';
 
-export interface Words { zh: string; en: string }
+export type { Words };
 
 /** What one rule says of one report; `unknown` where the report does not hold what the rule needs. */
 export interface Verdict { outcome: Outcome; findings: Finding[] }
@@ -39,14 +39,6 @@ export function cellOf(report: RecognisedReport, key: string): Cell | undefined 
   let index = INDEX.get(report);
   if (!index) { index = new Map(report.cells.map((cell) => [cell.key, cell])); INDEX.set(report, index); }
   return index.get(key);
-}
-
-/** The cell's place in the words of the form: row, then column. */
-export function nameOf(key: string): Words {
-  const cell = formCell(key);
-  if (!cell) return { zh: key, en: key };
-  const column = cell.column === 'value' ? { zh: '', en: '' } : { zh: `·${cell.columnLabel.zh}`, en: `, ${cell.columnLabel.en}` };
-  return { zh: `“${cell.rowLabel.zh}${column.zh}”`, en: `"${cell.rowLabel.en}${column.en}"` };
 }
 
 /** All the text of the report's sections in half width, white space out. */

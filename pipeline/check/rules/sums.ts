@@ -1,8 +1,9 @@
 /** A printed sum of the form fails; with the cell that alone explains it, and whose mistake it is. */
+import { nameOf } from '../../forms/cell-name.ts';
 import { formCell } from '../../forms/forms.ts';
 import type { Check, Finding, RecognisedReport, Severity } from '../../model/report.ts';
 import { ATTRIBUTION_WORDS, attributionOf } from './attribution.ts';
-import { finding, nameOf, verdictOf, UNKNOWN, type Rule, type Words } from './rule.ts';
+import { finding, verdictOf, UNKNOWN, type Rule, type Words } from './rule.ts';
 import { suspectsOf, type Suspect } from './suspects.ts';
 
 const FORM_NOTE: Words = { zh: '政府信息公开工作年度报告格式（国办公开办函〔2021〕30号、〔2019〕60号）表内勾稽关系', en: 'Format of the annual report (国办公开办函〔2021〕30号, 〔2019〕60号), note on how the columns add up' };
