@@ -44,11 +44,16 @@ export interface Detected {
 /** A rule across reports: its text in the public list, and what it does. */
 export interface DetectRule extends RuleText {
   detect(context: DetectContext): Detected[];
+  /** Whether there is what the rule needs to say something of an agency's report on a year. */
+  asks(context: DetectContext, agencyId: string, year: number): boolean;
 }
 
 /** The input with the look-ups that several rules need. */
 export interface DetectContext extends DetectInput {
   sourceOf(agencyId: string): Source | undefined;
+  /** The agency's name, for words; its id where the registry does not have it. */
+  agencyName(agencyId: string): string;
+  reportOn(agencyId: string, year: number): DetectReport | undefined;
   /** An agency's reports by year. */
   histories: ReadonlyMap<string, ReadonlyMap<number, DetectReport>>;
 }
@@ -62,7 +67,18 @@ export function contextOf(input: DetectInput): DetectContext {
     history.set(report.year, report);
     histories.set(report.agencyId, history);
   }
-  return { ...input, histories, sourceOf: (id) => sources.get(id) };
+  return {
+    ...input, histories,
+    sourceOf: (id) => sources.get(id),
+    agencyName: (id) => sources.get(id)?.name ?? id,
+    reportOn: (id, year) => histories.get(id)?.get(year),
+  };
+}
+
+/** An agency's report on a year with the one on the year before; null where one of them is not there. */
+export function withYearBefore(context: DetectContext, agencyId: string, year: number): [DetectReport, DetectReport] | null {
+  const [earlier, later] = [context.reportOn(agencyId, year - 1), context.reportOn(agencyId, year)];
+  return earlier && later ? [earlier, later] : null;
 }
 
 /** Pairs of reports of one agency on consecutive years: [earlier, later]. */

@@ -61,6 +61,12 @@ describe('the duty to publish', () => {
     expect(kinds(detect(input([], { sources: [source('a')] })), 'missing').map((one) => one.year)).toEqual([2025]);
   });
 
+  it('ends with the agency: from the year in which another takes its work over, that one reports', () => {
+    const merged = [source('a', { successors: [{ id: 'b', from: '2024-03-15' }] }), source('b')];
+    const found = kinds(detect(input([report('a', 2022), report('b', 2024), report('b', 2025)], { sources: merged })), 'missing');
+    expect(found.map((one) => [one.agencyId, one.year])).toEqual([['a', 2023]]);
+  });
+
   it('counts the days of a late report and leaves an unknown date alone', () => {
     const late = (publishedOn: string | null) => kinds(detect(input([report('a', 2025, {}, { publishedOn })])), 'late');
     expect(late('2026-01-31')).toEqual([]);
@@ -82,6 +88,17 @@ describe('copied tables', () => {
   it('finds last year’s table and another agency’s', () => {
     expect(kinds(detect(input([report('a', 2023, figures()), report('a', 2024, figures())])), 'copied_table')).toMatchObject([{ rule: 'copied-table-own', year: 2024 }]);
     expect(kinds(detect(input([report('a', 2024, figures()), report('b', 2024, figures())])), 'copied_table').map((one) => one.agencyId)).toEqual(['a', 'b']);
+  });
+
+  it('finds last year’s table of proactive disclosure, whatever is in force', () => {
+    const decisions = (inForce: number) => ({ 'disclosure.licensing.decisions': 1204, 'disclosure.penalties.decisions': 311, 'disclosure.compulsory_measures.decisions': 12, 'disclosure.normative_documents.in_force': inForce });
+    expect(kinds(detect(input([report('a', 2023, decisions(4)), report('a', 2024, decisions(9))])), 'copied_table')).toMatchObject([{ rule: 'copied-table-own', evidence: { tables: 'disclosure' } }]);
+  });
+
+  it('does not take a few small figures that come again for a copy', () => {
+    // 3, 2 and 1 again: one agency in some dozens does that by chance.
+    const small = { 'requests.received.natural_person': 6, 'requests.granted.natural_person': 3, 'requests.partly_granted.natural_person': 2, 'requests.denied_process.natural_person': 1 };
+    expect(kinds(detect(input([report('a', 2023, small), report('a', 2024, small), report('b', 2024, { ...small })])), 'copied_table').map((one) => one.rule)).toEqual([]);
   });
 
   it('does not take one different figure, or a table of zeros, for a copy', () => {
@@ -114,6 +131,20 @@ describe('unusual figures', () => {
     expect(kinds(detect(input(history('a', [410, 395, 430, 4210]))), 'jump')).toMatchObject([{ year: 2024, key }]);
     expect(kinds(detect(input(history('a', [410, 395, 430, 0]))), 'drop_to_zero')).toMatchObject([{ year: 2024, key, severity: 'high' }]);
     expect(kinds(detect(input(history('a', [410, 395, 430, 520]))), 'jump')).toEqual([]);
+  });
+
+  it('says against whom, how many they are, and how unusual it is', () => {
+    const others = Array.from({ length: 9 }, (_, index) => history(`b${index}`, [300 + index, 310, 305, 315]));
+    const [found] = kinds(detect(input([...others.flat(), ...history('a', [410, 395, 430, 4210])])), 'jump');
+    expect(found!.evidence).toMatchObject({ usual: 410, value: 4210, years: 3, peers: 10, peer_group: 'same category' });
+    expect(found!.evidence!.deviations).toBeGreaterThan(5);
+  });
+
+  it('finds an amount in yuan where the form wants units of ten thousand', () => {
+    const fees = (values: number[]) => values.map((value, index) => report('a', 2023 + index, { 'disclosure.fees.amount': value }));
+    expect(kinds(detect(input(fees([12.5, 131000]))), 'jump')).toMatchObject([{ year: 2024, key: 'disclosure.fees.amount', severity: 'high' }]);
+    expect(kinds(detect(input(fees([12.5, 250]))), 'jump')).toEqual([]);
+    expect(kinds(detect(input(fees([0, 131000]))), 'jump')).toEqual([]);
   });
 
   it('knows that small numbers dance', () => {

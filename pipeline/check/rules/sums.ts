@@ -50,7 +50,7 @@ function witness(report: RecognisedReport, { key, closes_with }: Suspect): Words
 }
 
 function suspectWords(report: RecognisedReport, suspects: Suspect[]): Words {
-  if (suspects.length === 0) return { zh: '', en: '' };
+  if (suspects.length === 0) return { zh: '仅凭各等式不能确定出在哪一格。', en: ' Which cell is wrong cannot be told from the sums alone.' };
   const one = (suspect: Suspect): Words => {
     const { key, printed, closes_with, pattern } = suspect;
     const [name, also] = [nameOf(key), witness(report, suspect)];

@@ -1,16 +1,17 @@
 import { ruleText } from '../../forms/rules-across-reports.ts';
 import { FORMS } from '../../forms/forms.ts';
-import { consecutive, type Detected, type DetectReport, type DetectRule } from '../input.ts';
+import { consecutive, withYearBefore, type Detected, type DetectReport, type DetectRule } from '../input.ts';
 
 const COLUMNS = [...new Set(FORMS['2021'].cells.filter((cell) => cell.table === 'requests').map((cell) => cell.column))];
 
 interface Break { column: string; out: number; in: number }
 
-function breaksOf(earlier: DetectReport, later: DetectReport): Break[] {
+/** The columns that both reports have a number in. */
+function columnsOf(earlier: DetectReport, later: DetectReport): Break[] {
   return COLUMNS.flatMap((column) => {
     const out = earlier.values[`requests.carried_out.${column}`];
     const carried = later.values[`requests.carried_in.${column}`];
-    return out === undefined || carried === undefined || out === carried ? [] : [{ column, out, in: carried }];
+    return out === undefined || carried === undefined ? [] : [{ column, out, in: carried }];
   });
 }
 
@@ -32,7 +33,8 @@ function detectedOf(later: DetectReport, breaks: Break[]): Detected {
 export const carryOver: DetectRule = {
   ...ruleText('carry-over'),
   detect: (context) => [...consecutive(context)].flatMap(([earlier, later]) => {
-    const breaks = breaksOf(earlier, later);
+    const breaks = columnsOf(earlier, later).filter((one) => one.out !== one.in);
     return breaks.length ? [detectedOf(later, breaks)] : [];
   }),
+  asks: (context, agencyId, year) => { const pair = withYearBefore(context, agencyId, year); return pair !== null && columnsOf(...pair).length > 0; },
 };

@@ -17,6 +17,9 @@ function textOf(report: DetectReport, number: number): Text | null {
   return text.length < LEAST_CHARACTERS ? null : { report, section: number, shingles: shingles(text) };
 }
 
+/** Whether the report has a section of its own words that is long enough to be compared. */
+const hasText = (report: DetectReport | undefined, section: number): boolean => report !== undefined && textOf(report, section) !== null;
+
 const nameOf = (section: number): { zh: string; en: string } => section === PROBLEMS
   ? { zh: '“存在的主要问题及改进情况”', en: '“problems and improvement”' } : { zh: '“总体情况”', en: '“overview”' };
 
@@ -46,7 +49,7 @@ function otherAgencies(context: DetectContext, section: number): Detected[] {
   return [...byYear.values()].flatMap((reports) => {
     const texts = reports.flatMap((report) => textOf(report, section) ?? []);
     const pairs = alikePairs(texts.map((text) => text.shingles), ALIKE);
-    return pairs.filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId).map(({ a, b, similarity: alike }) => otherOf(texts[b]!, texts[a]!, alike));
+    return pairs.filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId).map(({ a, b, similarity: alike }) => otherOf(context, texts[b]!, texts[a]!, alike));
   });
 }
 
@@ -56,13 +59,13 @@ function groupByYear(reports: readonly DetectReport[]): Map<number, DetectReport
   return groups;
 }
 
-function otherOf(text: Text, twin: Text, alike: number): Detected {
-  const name = nameOf(text.section);
+function otherOf(context: DetectContext, text: Text, twin: Text, alike: number): Detected {
+  const [name, other] = [nameOf(text.section), context.agencyName(twin.report.agencyId)];
   return {
     rule: 'copied-text-other', kind: 'copied_text', severity: severityOf(text.section), agencyId: text.report.agencyId, year: text.report.year, keys: [],
     explanation: {
-      zh: `${name.zh}一节与另一机关（${twin.report.agencyId}）同年报告几乎相同（相似度${Math.round(alike * 100)}%）。`,
-      en: `The section ${name.en} is nearly that of another agency (${twin.report.agencyId}) in the same year; ${Math.round(alike * 100)} % alike.`,
+      zh: `${name.zh}一节与另一机关（${other}）同年报告几乎相同（相似度${Math.round(alike * 100)}%）。`,
+      en: `The section ${name.en} is nearly that of another agency (${other}) in the same year; ${Math.round(alike * 100)} % alike.`,
     },
     evidence: { section: text.section, same_as_agency: twin.report.agencyId, similarity: Math.round(alike * 1000) / 1000 },
   };
@@ -71,9 +74,11 @@ function otherOf(text: Text, twin: Text, alike: number): Detected {
 export const copiedTextOwn: DetectRule = {
   ...ruleText('copied-text-own'),
   detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => ownLastYear(context, section)),
+  asks: (context, agencyId, year) => [PROBLEMS, OVERVIEW].some((section) => [year, year - 1].every((one) => hasText(context.reportOn(agencyId, one), section))),
 };
 
 export const copiedTextOther: DetectRule = {
   ...ruleText('copied-text-other'),
   detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => otherAgencies(context, section)),
+  asks: (context, agencyId, year) => [PROBLEMS, OVERVIEW].some((section) => hasText(context.reportOn(agencyId, year), section)),
 };

@@ -1,4 +1,5 @@
 /** The duty to publish in time: Regulation on the Disclosure of Government Information, article 49. */
+import { nameOf } from '../../forms/cell-name.ts';
 import { ruleText } from '../../forms/rules-across-reports.ts';
 import type { Source } from '../../model/source.ts';
 import type { Detected, DetectContext, DetectRule } from '../input.ts';
@@ -14,11 +15,16 @@ export function lastDueYear(source: Pick<Source, 'category'>, today: string): nu
   return deadlineOf(source, year) < today ? year : year - 1;
 }
 
+/** The last year that is the agency's own to report on: of the year in which others take its work over, they report. */
+function lastYearOf({ successors = [] }: Source): number {
+  return successors.length > 0 ? Math.max(...successors.map(({ from }) => Number(from.slice(0, 4)))) - 1 : Infinity;
+}
+
 function yearsWithout(source: Source, context: DetectContext): number[] {
   if (context.unreachable.has(source.id)) return [];
   const known = context.histories.get(source.id);
   const gone = new Set(context.withdrawn.filter((one) => one.agencyId === source.id).map((one) => one.year));
-  const last = lastDueYear(source, context.today);
+  const last = Math.min(lastDueYear(source, context.today), lastYearOf(source));
   // Before its first report nothing says that the agency existed; without any, only the newest year can be asked for.
   const first = known?.size ? Math.min(...known.keys()) : last;
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter((year) => !known?.has(year) && !gone.has(year));
@@ -34,6 +40,10 @@ export const missing: DetectRule = {
     },
     evidence: { due: deadlineOf(source, year) },
   }))),
+  asks: (context, agencyId, year) => {
+    const source = context.sourceOf(agencyId);
+    return source !== undefined && !context.unreachable.has(agencyId) && year <= lastDueYear(source, context.today);
+  },
 };
 
 export const late: DetectRule = {
@@ -50,7 +60,11 @@ export const late: DetectRule = {
       evidence: { due, published_on: report.publishedOn, days },
     }];
   }),
+  asks: (context, agencyId, year) => context.sourceOf(agencyId) !== undefined && Boolean(context.reportOn(agencyId, year)?.publishedOn),
 };
+
+/** Only of a site that answers can it be said that a report still stands there, and as it was. */
+const isSeen: DetectRule['asks'] = (context, agencyId, year) => !context.unreachable.has(agencyId) && context.reportOn(agencyId, year) !== undefined;
 
 export const withdrawn: DetectRule = {
   ...ruleText('withdrawn'),
@@ -59,16 +73,21 @@ export const withdrawn: DetectRule = {
     explanation: { zh: `${one.year}年的报告曾经公布，自${one.since}起在原网站上找不到。`, en: `The report on ${one.year} was published and has not been found on its site since ${one.since}.` },
     evidence: { since: one.since },
   })),
+  asks: isSeen,
 };
+
+/** Changes that are written out; all are in the finding's keys. */
+const TOLD = 5;
 
 export const revised: DetectRule = {
   ...ruleText('revised'),
   detect: (context) => context.revisions.map((one): Detected => ({
     rule: 'revised', kind: 'revised', severity: one.changes.length ? 'medium' : 'low', agencyId: one.agencyId, year: one.year, keys: one.changes.map((change) => change.key),
     explanation: {
-      zh: `${one.changedOn}发现报告内容有变化：${one.changes.slice(0, 5).map((change) => `${change.key} 由${change.before ?? '空'}改为${change.after ?? '空'}`).join('；')}${one.changes.length > 5 ? `等${one.changes.length}处` : ''}。`,
-      en: `On ${one.changedOn} the report was found changed: ${one.changes.slice(0, 5).map((change) => `${change.key} from ${change.before ?? 'blank'} to ${change.after ?? 'blank'}`).join('; ')}${one.changes.length > 5 ? ` and more, ${one.changes.length} in all` : ''}.`,
+      zh: `${one.changedOn}发现报告内容有变化：${one.changes.slice(0, TOLD).map((change) => `${nameOf(change.key).zh}由${change.before ?? '空'}改为${change.after ?? '空'}`).join('；')}${one.changes.length > TOLD ? `等${one.changes.length}处` : ''}。`,
+      en: `On ${one.changedOn} the report was found changed: ${one.changes.slice(0, TOLD).map((change) => `${nameOf(change.key).en} from ${change.before ?? 'blank'} to ${change.after ?? 'blank'}`).join('; ')}${one.changes.length > TOLD ? ` and more, ${one.changes.length} in all` : ''}.`,
     },
     evidence: { changed_on: one.changedOn, cells: one.changes.length },
   })),
+  asks: isSeen,
 };

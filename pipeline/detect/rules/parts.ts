@@ -8,21 +8,31 @@ function departmentsOf(government: Source, context: DetectContext): Source[] {
   return context.sources.filter((source) => source.division === government.division && source.id !== government.id && source.category !== 'government');
 }
 
-function detectedOf(report: DetectReport, government: Source, context: DetectContext): Detected[] {
+interface Parts { total: number; sum: number; known: number; all: number }
+
+/** The government's number and its departments'; null where they cannot be compared. */
+function partsOf(report: DetectReport, government: Source, context: DetectContext): Parts | null {
   const total = report.values[KEY];
-  const parts = departmentsOf(government, context).map((source) => context.histories.get(source.id)?.get(report.year)?.values[KEY]);
-  const known = parts.filter((value): value is number => value !== undefined);
+  const departments = departmentsOf(government, context).map((source) => context.reportOn(source.id, report.year)?.values[KEY]);
+  const known = departments.filter((value): value is number => value !== undefined);
   const sum = known.reduce((a, b) => a + b, 0);
   // Fewer parts than departments prove something only where they are already too many.
-  if (total === undefined || known.length === 0 || sum === total || (known.length < parts.length && sum < total)) return [];
-  return [{
+  if (total === undefined || known.length === 0 || (known.length < departments.length && sum <= total)) return null;
+  return { total, sum, known: known.length, all: departments.length };
+}
+
+/** A government whose report covers its departments, by the registry. */
+const isWhole = (source: Source | undefined): source is Source => source?.category === 'government' && source.scope === 'whole';
+
+function detectedOf(report: DetectReport, { total, sum, known, all }: Parts): Detected {
+  return {
     rule: 'parts-of-government', kind: 'parts_of_government', severity: sum > total ? 'medium' : 'low', agencyId: report.agencyId, year: report.year, keys: [KEY],
     explanation: {
-      zh: `本级政府报告新收申请${total}件，其${known.length}个部门的报告合计${sum}件。`,
-      en: `The government's report counts ${total} requests received; the reports of its ${known.length} departments add up to ${sum}.`,
+      zh: `本级政府报告新收申请${total}件，其${known}个部门的报告合计${sum}件。`,
+      en: `The government's report counts ${total} requests received; the reports of its ${known} departments add up to ${sum}.`,
     },
-    evidence: { government: total, departments: sum, departments_counted: known.length, departments_known: parts.length },
-  }];
+    evidence: { government: total, departments: sum, departments_counted: known, departments_known: all },
+  };
 }
 
 /** A government's report against the sum of its departments, only where the registry says that it covers them. */
@@ -30,6 +40,11 @@ export const partsOfGovernment: DetectRule = {
   ...ruleText('parts-of-government'),
   detect: (context) => context.reports.flatMap((report) => {
     const source = context.sourceOf(report.agencyId);
-    return source?.category === 'government' && source.scope === 'whole' ? detectedOf(report, source, context) : [];
+    const parts = isWhole(source) ? partsOf(report, source, context) : null;
+    return parts && parts.sum !== parts.total ? [detectedOf(report, parts)] : [];
   }),
+  asks: (context, agencyId, year) => {
+    const [source, report] = [context.sourceOf(agencyId), context.reportOn(agencyId, year)];
+    return isWhole(source) && report !== undefined && partsOf(report, source, context) !== null;
+  },
 };

@@ -56,16 +56,24 @@ function distance(rate: Rate, peers: readonly Rate[]): { z: number; centre: numb
   return { z: (rate.rate - centre) / Math.sqrt(Math.max(USUAL_SPREAD, spread(values, centre)) ** 2 + noise), centre };
 }
 
-function outliers(context: DetectContext, rule: (typeof RATES)[number]): Detected[] {
+interface Compared { rate: Rate; peers: Rate[]; sameCategory: boolean }
+
+/** Every rate of enough requests with its peers; none where too few others have the figure. */
+function comparisons(context: DetectContext, rule: (typeof RATES)[number]): Compared[] {
   const rates = ratesOf(context, rule.rows);
   const [groups, levels] = [grouped(rates, 'group'), grouped(rates, 'level')];
-  return rates.filter((rate) => rate.n >= LEAST_N).flatMap((rate): Detected[] => {
+  return rates.filter((rate) => rate.n >= LEAST_N).flatMap((rate): Compared[] => {
     const close = (groups.get(rate.group) ?? []).filter((peer) => peer !== rate);
-    const peers = close.length >= LEAST_PEERS ? close : (levels.get(rate.level) ?? []).filter((peer) => peer !== rate);
-    if (peers.length < LEAST_PEERS) return [];
+    const sameCategory = close.length >= LEAST_PEERS;
+    const peers = sameCategory ? close : (levels.get(rate.level) ?? []).filter((peer) => peer !== rate);
+    return peers.length < LEAST_PEERS ? [] : [{ rate, peers, sameCategory }];
+  });
+}
+
+function outliers(context: DetectContext, rule: (typeof RATES)[number]): Detected[] {
+  return comparisons(context, rule).flatMap(({ rate, peers, sameCategory }): Detected[] => {
     const { z, centre } = distance(rate, peers);
-    if (Math.abs(z) < UNUSUAL || Math.abs(rate.rate - centre) < LEAST_DISTANCE) return [];
-    return [outlierOf(rate, rule, { z, centre, peers: peers.length, sameCategory: close.length >= LEAST_PEERS })];
+    return Math.abs(z) < UNUSUAL || Math.abs(rate.rate - centre) < LEAST_DISTANCE ? [] : [outlierOf(rate, rule, { z, centre, peers: peers.length, sameCategory })];
   });
 }
 
@@ -87,4 +95,5 @@ function outlierOf(rate: Rate, rule: (typeof RATES)[number], found: { z: number;
 export const rateOutlier: DetectRule = {
   ...ruleText('rate-outlier'),
   detect: (context) => RATES.flatMap((rule) => outliers(context, rule)),
+  asks: (context, agencyId, year) => RATES.some((rule) => comparisons(context, rule).some(({ rate: { report } }) => report.agencyId === agencyId && report.year === year)),
 };
