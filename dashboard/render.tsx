@@ -10,6 +10,7 @@ import type { PageState } from './page.tsx';
 import { PageView, titleText } from './page.tsx';
 import type { Route } from './routes.ts';
 import { htmlLang, pathTo, routeOf } from './routes.ts';
+import { escaped } from './text/escaped.ts';
 import { say } from './text/text.ts';
 import { lost } from './views/lost.tsx';
 import { VIEWS } from './views/views.ts';
@@ -43,10 +44,6 @@ function bracketed(svg: string): string {
 
 function drawNow(figure: Figure, width: number): string {
   return bracketed(shorter(drawFigure(figure, { width, document }).outerHTML));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);
 }
 
 /** A page's own address and that in the other language; the same whatever the visitor chose on it. */

@@ -2,15 +2,12 @@
 /** Takes a chart along: its numbers as CSV or XLSX, itself as SVG or PNG with title, source and date inside. */
 import { useState } from 'preact/hooks';
 import { pathTo } from '../routes.ts';
+import { escaped } from '../text/escaped.ts';
 import { day } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { pictureOf, pngOf, saveAs } from './picture.ts';
 import { csvOf, flat } from './table.tsx';
 import type { Table } from './table.tsx';
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
 
 interface Props { id: string; title: string; subtitle?: string; notes?: readonly string[]; table: Table }
 

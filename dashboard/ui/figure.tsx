@@ -72,7 +72,7 @@ export function ChartFigure({ id, title, subtitle, says, figure, notes = [], hal
         <h2 class="figure-title">{title}</h2>
         {subtitle && <p class="figure-subtitle">{subtitle}</p>}
       </figcaption>
-      {children}
+      {children && <div class="figure-controls">{children}</div>}
       <div class="drawing" ref={place} role="group" aria-roledescription={t('chart')} aria-label={`${says} ${t('chart_keys')}`} tabIndex={0}>
         <div class="drawing-narrow" dangerouslySetInnerHTML={{ __html: before.narrow }} />
         <div class="drawing-wide" dangerouslySetInnerHTML={{ __html: before.wide }} />

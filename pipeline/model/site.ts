@@ -93,6 +93,9 @@ export interface YearTotals {
 /** Quarters of a measure among the agencies of one level; of one category, or of one area (the digits of a province or prefecture), where it is not null. */
 export interface PeerBand { year: number; level: Level; category: string | null; area: string | null; n: number; p25: number; p50: number; p75: number }
 
+/** Findings of one file. */
+export const FINDINGS_PER_PAGE = 200;
+
 export interface FindingCount { kind: string; year: number; severity: Severity; count: number }
 
 /** A province by the first two digits of a division, which has a list of its agencies, or a prefecture by four. */
@@ -109,9 +112,8 @@ export interface SiteManifest {
   areas: Area[];
   categories: Record<string, Words>;
   totals: YearTotals[];
+  /** `findings/KIND-N.json` has those of a kind, gravest and newest first; `findings/all-0.json` the gravest of every kind. */
   findings: FindingCount[];
-  /** Pages of findings by kind, `findings/KIND-N.json`; `all` holds the gravest of every kind. */
-  findingPages: Record<string, number>;
   /** Agencies whose record is fullest, for a first chart. */
   featured: string[];
   /** Every agency is in one of them: `group/ID.json` has its members, `values/MEASURE/ID.json` their values. */

@@ -1,6 +1,7 @@
 /** Findings in pages, by kind, gravest and newest first. */
 import type { Severity } from '../../model/report.ts';
 import type { FindingCount, SiteFinding, SiteManifest } from '../../model/site.ts';
+import { FINDINGS_PER_PAGE } from '../../model/site.ts';
 import { literal } from '../source.ts';
 import type { ReleaseSource } from '../source.ts';
 import { between } from './cells.ts';
@@ -10,10 +11,7 @@ interface FindingRow { anomaly_id: string; agency_id: string; name: string; year
 
 const COLUMNS = 'anomaly_id, agency_id, name, year, kind, severity, key, keys, zh, en';
 
-/** Findings of one file. */
-export const FINDINGS_PER_PAGE = 200;
-
-const RANK = "list_position(['high', 'medium', 'low'], f.severity), f.year DESC, f.agency_id, f.anomaly_id";
+const RANK = "list_position(['high', 'medium', 'low'], f.severity), CAST(f.evidence->>'weight' AS INTEGER) DESC NULLS LAST, f.year DESC, f.agency_id, f.anomaly_id";
 
 /** Puts the findings of the registry's agencies into a table of this connection, sorted by agency, each with its place among all and its page within its kind. */
 export async function stageFindings(source: ReleaseSource): Promise<void> {
@@ -38,14 +36,12 @@ export function findingsOf(source: ReleaseSource, range: Range): Promise<SiteFin
 }
 
 /** Writes the pages of each kind, and the first page over all kinds; gives the counts for the manifest. The findings are staged before. */
-export async function writeFindings(source: ReleaseSource, write: (path: string, value: unknown) => Promise<void>): Promise<Pick<SiteManifest, 'findings' | 'findingPages'>> {
-  const counts = await source.rows<FindingCount>('SELECT kind, year::INTEGER AS year, severity, count(*)::INTEGER AS count FROM main.anomalies GROUP BY ALL ORDER BY kind, year, severity');
-  const findingPages: Record<string, number> = { all: 1 };
+export async function writeFindings(source: ReleaseSource, write: (path: string, value: unknown) => Promise<void>): Promise<Pick<SiteManifest, 'findings'>> {
+  const counts = await source.rows<FindingCount>('SELECT kind, year, severity, count(*)::INTEGER AS count FROM site_findings GROUP BY ALL ORDER BY kind, year, severity');
   await write('findings/all-0.json', await findings(source, `ORDER BY rank LIMIT ${FINDINGS_PER_PAGE}`));
   for (const kind of new Set(counts.map((one) => one.kind))) {
     const count = counts.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.count, 0);
-    findingPages[kind] = Math.ceil(count / FINDINGS_PER_PAGE);
-    for (let page = 0; page < findingPages[kind]; page++) await write(`findings/${kind}-${page}.json`, await findings(source, `WHERE kind = ${literal(kind)} AND page = ${page} ORDER BY rank`));
+    for (let page = 0; page * FINDINGS_PER_PAGE < count; page++) await write(`findings/${kind}-${page}.json`, await findings(source, `WHERE kind = ${literal(kind)} AND page = ${page} ORDER BY rank`));
   }
-  return { findings: counts, findingPages };
+  return { findings: counts };
 }
