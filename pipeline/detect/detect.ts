@@ -9,6 +9,7 @@ import { inForce } from './rules/in-force.ts';
 import { dropToZero, jump } from './rules/jump.ts';
 import { partsOfGovernment } from './rules/parts.ts';
 import { rateOutlier } from './rules/rate-outlier.ts';
+import { weighed } from './weight.ts';
 
 /** The public list of rules across reports; the dashboard and the README show it. */
 export const DETECT_RULES: readonly DetectRule[] = [
@@ -21,10 +22,10 @@ export function anomalyId(found: Pick<Detected, 'rule' | 'agencyId' | 'year' | '
 }
 
 function anomalyOf(found: Detected): Anomaly {
-  return { ...found, id: anomalyId(found), key: found.keys[0] ?? null };
+  return weighed({ ...found, id: anomalyId(found), key: found.keys[0] ?? null });
 }
 
-const WEIGHT = { high: 0, medium: 1, low: 2 } as const;
+const weight = ({ evidence }: Anomaly): number => Number(evidence?.weight);
 
 /** Everything the rules find, the weightiest first; ids are unique. */
 export function detect(input: DetectInput): Anomaly[] {
@@ -38,5 +39,5 @@ export function detect(input: DetectInput): Anomaly[] {
       byId.set(id, { ...anomaly, id });
     }
   }
-  return [...byId.values()].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || a.id.localeCompare(b.id));
+  return [...byId.values()].sort((a, b) => weight(b) - weight(a) || a.id.localeCompare(b.id));
 }

@@ -1,6 +1,7 @@
 /** What is wrong or odd in all reports together: the findings of each report, and what the rules across reports find. */
 import { anomalyId, detect } from '../detect/detect.ts';
 import type { DetectInput } from '../detect/input.ts';
+import { weighed } from '../detect/weight.ts';
 import type { Source } from '../model/source.ts';
 import type { Anomaly } from '../model/stored.ts';
 import { loadFindings, type StoredFinding } from '../store/load-findings.ts';
@@ -18,7 +19,7 @@ function anomaliesOf(findings: readonly StoredFinding[]): Anomaly[] {
     const id = anomalyId(finding);
     const again = (counts.get(id) ?? 0) + 1;
     counts.set(id, again);
-    return { ...finding, id: again > 1 ? `${id}:${again}` : id, key: finding.keys[0] ?? null };
+    return weighed({ ...finding, id: again > 1 ? `${id}:${again}` : id, key: finding.keys[0] ?? null });
   });
 }
 
