@@ -54,6 +54,11 @@ function namesOf(chosen: readonly { row: SpreadRow; at: number }[], { width, lef
   return names.map((name, at) => ({ ...name, level: levels[at]!, dx: name.x + (name.width - 14) / 2 - x(name.at) + 4 }));
 }
 
+/** The middle of a label such that none of it is outside. */
+function inside(middle: number, length: number, width: number): number {
+  return Math.max(length / 2 + 2, Math.min(middle, width - length / 2 - 2));
+}
+
 const colourOf = ({ colour }: SpreadRow): string => (colour === undefined ? 'var(--ink-faint)' : LINE_COLOURS[colour % LINE_COLOURS.length]!);
 
 /** What the columns of a distribution are drawn with, and how high they are. */
@@ -101,10 +106,11 @@ export function spreadOut(rows: readonly SpreadRow[], options: SpreadOptions, ca
   const frame = { width: canvas.width, left: 22, right: 22, low, high };
   const chosen = rows.filter(({ colour }) => colour !== undefined);
   const names = namesOf(chosen.map((row) => ({ row, at: xOf(row.value) })), frame, format);
+  const xAt = (value: number): number => frame.left + ((value - low) / (high - low)) * (canvas.width - frame.left - frame.right);
   const top = 34 + (Math.max(-1, ...names.map(({ level }) => level)) + 1) * LABEL;
   const body = isDots ? dotBody(bins, canvas.width) : barBody(steps as readonly Step[], chosen, options, xOf);
   const marks: Markish[] = [
-    ...(middle === null ? [] : [ruleX([middle], { stroke: 'var(--rule-strong)', strokeDasharray: '3 3' }), text([middle], { x: Number, frameAnchor: 'top', dy: -top + 14, text: () => middleLabel, fill: 'var(--ink-soft)', fontSize: 11 })]),
+    ...(middle === null ? [] : [ruleX([middle], { stroke: 'var(--rule-strong)', strokeDasharray: '3 3' }), text([middle], { x: Number, frameAnchor: 'top', dy: -top + 14, dx: inside(xAt(middle), textWidth(middleLabel, 11), canvas.width) - xAt(middle), text: () => middleLabel, fill: 'var(--ink-soft)', fontSize: 11 })]),
     ...body.marks,
     ruleY([0], { stroke: 'var(--rule-strong)' }),
     axisX({ tickFormat: format, ticks: canvas.width < 560 ? 5 : 9, tickSize: 4, label: null, fill: 'currentColor' }),

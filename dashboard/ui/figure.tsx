@@ -26,6 +26,12 @@ export interface FigureProps {
   children?: ComponentChildren;
 }
 
+/** The program that draws is fetched when a hand is near the controls, so that the first choice is answered as fast as the next. */
+let warming: Promise<unknown> | null = null;
+function warm(): void {
+  warming ??= import('../charts/figure.ts').catch(() => { warming = null; });
+}
+
 interface Drawn { narrow: string; wide: string }
 
 function drawnBefore(id: string): Drawn {
@@ -72,7 +78,7 @@ export function ChartFigure({ id, title, subtitle, says, figure, notes = [], hal
         <h2 class="figure-title">{title}</h2>
         {subtitle && <p class="figure-subtitle">{subtitle}</p>}
       </figcaption>
-      {children && <div class="figure-controls">{children}</div>}
+      {children && <div class="figure-controls" onPointerOver={warm} onFocusIn={warm}>{children}</div>}
       <div class="drawing" ref={place} role="group" aria-roledescription={t('chart')} aria-label={`${says} ${t('chart_keys')}`} tabIndex={0}>
         <div class="drawing-narrow" dangerouslySetInnerHTML={{ __html: before.narrow }} />
         <div class="drawing-wide" dangerouslySetInnerHTML={{ __html: before.wide }} />
