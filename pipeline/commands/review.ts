@@ -22,7 +22,7 @@ export async function reviewCommand(options: { data: string; finding: string; ve
     const evidence = row.evidence ? JSON.parse(row.evidence) as Anomaly['evidence'] : undefined;
     const anomaly = { agencyId: row.agency_id, year: row.year, rule: row.rule, keys: row.keys ? row.keys.split(' ') : [], explanation: { zh: row.explanation_zh, en: row.explanation_en }, evidence };
     const on = dayInChina(new Date());
-    saveReview(options.data, { anomaly: options.finding, fingerprint: fingerprint(anomaly, await cellTexts(store)), verdict, note: options.note, on });
+    saveReview(options.data, { anomaly: options.finding, fingerprint: fingerprint(anomaly, await cellTexts(store, [row.agency_id])), verdict, note: options.note, on });
     const shown = JSON.stringify({ ...evidence, verdict, verdict_note: options.note, verdict_on: on });
     await store.database.run('UPDATE store.anomalies SET evidence = ? WHERE anomaly_id = ? AND closed_at IS NULL', [shown, options.finding]);
     process.stderr.write(`Kept: ${options.finding} ${verdict}.\n`);

@@ -6,15 +6,26 @@ import { copiedTableOther, copiedTableOwn } from './rules/copied-table.ts';
 import { copiedTextOther, copiedTextOwn } from './rules/copied-text.ts';
 import { late, missing, revised, withdrawn } from './rules/duty.ts';
 import { inForce } from './rules/in-force.ts';
-import { dropToZero, jump } from './rules/jump.ts';
-import { partsOfGovernment } from './rules/parts.ts';
-import { rateOutlier } from './rules/rate-outlier.ts';
+import { JUMP_KEYS, dropToZero, jump } from './rules/jump.ts';
+import { PARTS_KEY, partsOfGovernment } from './rules/parts.ts';
+import { RATE_KEYS, rateOutlier } from './rules/rate-outlier.ts';
 import { weighed } from './weight.ts';
 
+/** Rules that look at nothing but one agency's own reports. */
+export const OWN_RULES: readonly DetectRule[] = [carryOver, inForce, missing, late, withdrawn, revised, copiedTableOwn, copiedTextOwn];
+
+/** Rules that look at a few figures of all agencies: at those of `AMONG_KEYS`. */
+export const AMONG_RULES: readonly DetectRule[] = [partsOfGovernment, jump, dropToZero, rateOutlier];
+export const AMONG_KEYS: readonly string[] = [...new Set([PARTS_KEY, ...JUMP_KEYS, ...RATE_KEYS])];
+
+/** Looks at the tables of requests that another report has, too. */
+export const TWIN_RULES: readonly DetectRule[] = [copiedTableOther];
+
+/** Looks at `COMPARED_SECTIONS` of the reports on one year. */
+export const TEXT_RULES: readonly DetectRule[] = [copiedTextOther];
+
 /** The public list of rules across reports; the dashboard and the README show it. */
-export const DETECT_RULES: readonly DetectRule[] = [
-  carryOver, inForce, partsOfGovernment, missing, late, withdrawn, revised, copiedTableOwn, copiedTableOther, copiedTextOwn, copiedTextOther, jump, dropToZero, rateOutlier,
-];
+export const DETECT_RULES: readonly DetectRule[] = [...OWN_RULES, ...AMONG_RULES, ...TWIN_RULES, ...TEXT_RULES];
 
 /** Stable while the finding speaks of the same thing: rule, agency, year, keys. */
 export function anomalyId(found: Pick<Detected, 'rule' | 'agencyId' | 'year' | 'keys'>): string {
@@ -27,11 +38,14 @@ function anomalyOf(found: Detected): Anomaly {
 
 const weight = ({ evidence }: Anomaly): number => Number(evidence?.weight);
 
-/** Everything the rules find, the weightiest first; ids are unique. */
-export function detect(input: DetectInput): Anomaly[] {
+/**
+ * Everything these rules find, the weightiest first; ids are unique. What the rules of one of the groups above find in
+ * the part of the reports that they look at is what all of them find in all reports.
+ */
+export function detect(input: DetectInput, rules = DETECT_RULES): Anomaly[] {
   const context = contextOf(input);
   const byId = new Map<string, Anomaly>();
-  for (const rule of DETECT_RULES) {
+  for (const rule of rules) {
     for (const found of rule.detect(context)) {
       const anomaly = anomalyOf(found);
       let id = anomaly.id;

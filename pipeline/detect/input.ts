@@ -20,6 +20,8 @@ export interface Revision { agencyId: string; year: number; changedOn: string; c
 export interface DetectInput {
   sources: readonly Source[];
   reports: readonly DetectReport[];
+  /** How many reports there are in all, where only those are given that a rule may say something of. */
+  population?: number;
   revisions: readonly Revision[];
   withdrawn: readonly { agencyId: string; year: number; since: string }[];
   /** Agencies whose index could not be read in this run: nothing can be said of what they did not publish. */

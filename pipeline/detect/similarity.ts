@@ -41,25 +41,34 @@ function signature(found: ReadonlySet<string>): number[] {
   return least;
 }
 
-/** Pairs of indices whose texts are at least `threshold` alike; each text is compared with those that share a band of its signature. */
-export function alikePairs(texts: readonly ReadonlySet<string>[], threshold: number): { a: number; b: number; similarity: number }[] {
+/** The texts that share a band of their signatures, which alike ones nearly always do. */
+function neighbours(texts: readonly string[]): Iterable<number[]> {
   const buckets = new Map<string, number[]>();
-  texts.forEach((found, index) => {
-    const marks = signature(found);
+  texts.forEach((text, index) => {
+    const marks = signature(shingles(text));
     for (let row = 0; row < HASHES; row += ROWS_PER_BAND) {
       const key = `${row}:${marks.slice(row, row + ROWS_PER_BAND).join(',')}`;
-      buckets.set(key, [...(buckets.get(key) ?? []), index]);
+      const bucket = buckets.get(key);
+      if (bucket) bucket.push(index); else buckets.set(key, [index]);
     }
   });
-  const seen = new Set<string>();
+  return buckets.values();
+}
+
+/**
+ * Pairs of indices whose bare texts are at least `threshold` alike; each text is compared with those that share a band
+ * of its signature. Shingles are made anew for each comparison: those of thousands of texts at once are too many to keep.
+ */
+export function alikePairs(texts: readonly string[], threshold: number): { a: number; b: number; similarity: number }[] {
+  const seen = new Set<number>();
   const pairs: { a: number; b: number; similarity: number }[] = [];
-  for (const members of buckets.values()) {
-    for (const b of members.slice(1)) {
-      const a = members[0]!;
-      if (seen.has(`${a},${b}`)) continue;
-      seen.add(`${a},${b}`);
-      const alike = similarity(texts[a]!, texts[b]!);
-      if (alike >= threshold) pairs.push({ a, b, similarity: alike });
+  for (const [a, ...others] of neighbours(texts)) {
+    const first = others.length > 0 ? shingles(texts[a!]!) : null;
+    for (const b of others) {
+      if (seen.has(a! * texts.length + b)) continue;
+      seen.add(a! * texts.length + b);
+      const alike = texts[b] === texts[a!] ? 1 : similarity(first!, shingles(texts[b]!));
+      if (alike >= threshold) pairs.push({ a: a!, b, similarity: alike });
     }
   }
   return pairs;

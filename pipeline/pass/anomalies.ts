@@ -1,12 +1,13 @@
 /** What is wrong or odd in all reports together: the findings of each report, and what the rules across reports find. */
-import { anomalyId, detect } from '../detect/detect.ts';
+import { AMONG_KEYS, AMONG_RULES, OWN_RULES, TEXT_RULES, TWIN_RULES, anomalyId, detect } from '../detect/detect.ts';
 import type { DetectInput } from '../detect/input.ts';
+import { COMPARED_SECTIONS } from '../detect/rules/copied-text.ts';
 import { weighed } from '../detect/weight.ts';
 import type { Source } from '../model/source.ts';
 import type { Anomaly } from '../model/stored.ts';
 import { loadFindings, type StoredFinding } from '../store/load-findings.ts';
 import type { Store } from '../store/store.ts';
-import { loadReviews, withVerdicts, type CellTexts } from './reviews.ts';
+import { loadReviews, withVerdicts, type CellTexts, type Review } from './reviews.ts';
 
 /** The calendar day in China of an instant. */
 export function dayInChina(instant: Date): string {
@@ -23,27 +24,69 @@ function anomaliesOf(findings: readonly StoredFinding[]): Anomaly[] {
   });
 }
 
-async function inputOf(store: Store, sources: readonly Source[], unreachable: ReadonlySet<string>, today: string): Promise<DetectInput> {
+/** What is known beside the reports. */
+type Circumstances = Omit<DetectInput, 'reports' | 'population'>;
+
+async function circumstances(store: Store, { sources, unreachable, now }: Refreshing): Promise<Circumstances> {
   const revisions = (await store.loadRevisions()).map((one) => ({ ...one, changedOn: dayInChina(new Date(one.changedOn)) }));
   const withdrawn = (await store.loadWithdrawn()).map((one) => ({ ...one, since: dayInChina(new Date(one.since)) }));
-  return { sources, reports: await store.loadReports(), revisions, withdrawn, unreachable, today };
+  return { sources, revisions, withdrawn, unreachable, today: dayInChina(now) };
 }
 
-/** What every cell says, for the fingerprints of verdicts. */
-export async function cellTexts(store: Pick<Store, 'loadReports'>): Promise<CellTexts> {
-  const reports = new Map((await store.loadReports()).map((report) => [`${report.agencyId} ${report.year}`, report]));
+/** Reports that are held in memory with all their figures at once. */
+const AT_ONCE = 400;
+
+/** The agencies of the registry and those that have reports, so many at a time that their reports fit. */
+function groupsOf(sources: readonly Source[], reports: ReadonlyMap<string, number>): string[][] {
+  const groups: string[][] = [[]];
+  let held = 0;
+  for (const id of new Set([...sources.map((source) => source.id), ...reports.keys()])) {
+    held += reports.get(id) ?? 0;
+    if (held > AT_ONCE && groups.at(-1)!.length > 0) [held] = [reports.get(id) ?? 0, groups.push([])];
+    groups.at(-1)!.push(id);
+  }
+  return groups;
+}
+
+/** What is found in these agencies' reports, each agency looked at for itself. */
+async function ofAgencies(store: Store, agencyIds: readonly string[], { sources, revisions, withdrawn, ...rest }: Circumstances): Promise<Anomaly[]> {
+  const own = new Set(agencyIds);
+  const isOwn = ({ agencyId }: { agencyId: string }): boolean => own.has(agencyId);
+  const input = { ...rest, sources: sources.filter((source) => own.has(source.id)), revisions: revisions.filter(isOwn), withdrawn: withdrawn.filter(isOwn), reports: await store.loadReports({ agencyIds }) };
+  return [...anomaliesOf(await loadFindings(store.database, agencyIds)), ...detect(input, OWN_RULES)];
+}
+
+/** Everything that is found, part by part: no part holds more of the reports than its rules look at. */
+async function* findings(store: Store, known: Circumstances): AsyncGenerator<Anomaly[]> {
+  const { byAgency, years, all } = await store.reportCounts();
+  for (const agencyIds of groupsOf(known.sources, byAgency)) yield await ofAgencies(store, agencyIds, known);
+  yield detect({ ...known, reports: await store.loadFigures(AMONG_KEYS) }, AMONG_RULES);
+  yield detect({ ...known, reports: await store.loadTwins('requests'), population: all }, TWIN_RULES);
+  for (const year of years) yield detect({ ...known, reports: await store.loadSections(year, COMPARED_SECTIONS) }, TEXT_RULES);
+}
+
+/** What every cell of these agencies' reports says, for the fingerprints of verdicts. */
+export async function cellTexts(store: Pick<Store, 'loadReports'>, agencyIds: readonly string[]): Promise<CellTexts> {
+  const reports = new Map((await store.loadReports({ agencyIds })).map((report) => [`${report.agencyId} ${report.year}`, report]));
   return (agencyId, year, key) => {
     const report = reports.get(`${agencyId} ${year}`);
     return String(report?.values[key] ?? report?.statuses[key] ?? '');
   };
 }
 
+/** Puts the verdicts beside the findings of agencies that have any. */
+async function* judged(store: Store, parts: AsyncIterable<Anomaly[]>, reviews: ReadonlyMap<string, Review>): AsyncGenerator<Anomaly[]> {
+  const reviewed = new Set([...reviews.values()].map((review) => review.anomaly.split(':')[0]!));
+  for await (const part of parts) {
+    const agencyIds = [...new Set(part.map((anomaly) => anomaly.agencyId))].filter((id) => reviewed.has(id));
+    yield agencyIds.length > 0 ? withVerdicts(part, reviews, await cellTexts(store, agencyIds)) : part;
+  }
+}
+
 export interface Refreshing { sources: readonly Source[]; unreachable: ReadonlySet<string>; dataDir: string; now: Date }
 
 /** Finds every anomaly anew and makes it the open list; gives how many were opened and closed. */
-export async function refreshAnomalies(store: Store, { sources, unreachable, dataDir, now }: Refreshing): Promise<{ opened: number; closed: number; open: number }> {
-  const across = detect(await inputOf(store, sources, unreachable, dayInChina(now)));
-  const all = [...anomaliesOf(await loadFindings(store.database)), ...across];
-  const reviews = loadReviews(dataDir);
-  return store.replaceAnomalies(reviews.size ? withVerdicts(all, reviews, await cellTexts(store)) : all, now.toISOString());
+export async function refreshAnomalies(store: Store, refreshing: Refreshing): Promise<{ opened: number; closed: number; open: number }> {
+  const found = findings(store, await circumstances(store, refreshing));
+  return store.replaceAnomalies(judged(store, found, loadReviews(refreshing.dataDir)), refreshing.now.toISOString());
 }

@@ -19,21 +19,34 @@ function anomalyRow(anomaly: Anomaly): Scalar[] {
 
 export interface AnomalyChanges { opened: number; closed: number; open: number }
 
+async function* whole(list: readonly Anomaly[]): AsyncGenerator<readonly Anomaly[]> { yield await Promise.resolve(list); }
+
+/** Parts come from readings of the same store, so they are staged before the transaction begins. */
+async function stageParts(database: Database, parts: AsyncIterable<readonly Anomaly[]>): Promise<number> {
+  await database.stage('staged_anomalies', ['anomaly_id VARCHAR', ...CONTENT], []);
+  let staged = 0;
+  for await (const part of parts) {
+    const byId = new Map(part.map((anomaly) => [anomaly.id, anomaly]));
+    await database.append('staged_anomalies', [...byId.values()].map(anomalyRow), 'temp');
+    staged += byId.size;
+  }
+  return staged;
+}
+
 /**
- * Makes this list the open anomalies: one that was not there is opened at `at` (ISO time), one that is gone is closed
+ * Makes this list, which may come part by part (an id in one part only), the open anomalies: one that was not there is opened at `at` (ISO time), one that is gone is closed
  * and kept, one that reads otherwise is renewed under its id. Writes nothing where nothing differs.
  */
-export async function replaceAnomalies(database: Database, list: readonly Anomaly[], at: string): Promise<AnomalyChanges> {
-  const byId = new Map(list.map((anomaly) => [anomaly.id, anomaly]));
+export async function replaceAnomalies(database: Database, list: readonly Anomaly[] | AsyncIterable<readonly Anomaly[]>, at: string): Promise<AnomalyChanges> {
+  const staged = await stageParts(database, Symbol.asyncIterator in list ? list : whole(list));
   return database.transaction(async () => {
-    await database.stage('staged_anomalies', ['anomaly_id VARCHAR', ...CONTENT], [...byId.values()].map(anomalyRow));
     const isStaged = 'anomaly_id IN (SELECT anomaly_id FROM staged_anomalies)';
     const closed = await count(database, `store.anomalies WHERE closed_at IS NULL AND NOT ${isStaged}`);
     const opened = await count(database, 'staged_anomalies WHERE anomaly_id NOT IN (SELECT anomaly_id FROM store.anomalies WHERE closed_at IS NULL)');
     if (closed > 0) await database.run(`UPDATE store.anomalies SET closed_at = CAST(? AS TIMESTAMP) WHERE closed_at IS NULL AND NOT ${isStaged}`, [utc(at)]);
     await renew(database);
     if (opened > 0) await open(database, at);
-    return { opened, closed, open: byId.size };
+    return { opened, closed, open: staged };
   });
 }
 

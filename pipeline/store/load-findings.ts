@@ -18,9 +18,10 @@ function findingOf(row: FindingRow): StoredFinding {
   };
 }
 
-/** What the rules say of the newest version of every report, by agency, year and the order of the rules. */
-export async function loadFindings(database: Database): Promise<StoredFinding[]> {
+/** What the rules say of the newest version of these agencies' reports, by agency, year and the order of the rules. */
+export async function loadFindings(database: Database, agencyIds: readonly string[]): Promise<StoredFinding[]> {
   const rows = await database.rows<FindingRow>(`SELECT v.agency_id, v.year, f.* EXCLUDE (version_no, position)
-    FROM store.findings f JOIN store.versions v USING (version_no) WHERE v.newest ORDER BY v.agency_id, v.year, f.position`);
+    FROM store.findings f JOIN store.versions v USING (version_no)
+    WHERE v.newest AND v.agency_id IN (SELECT unnest(from_json(?, '["VARCHAR"]'))) ORDER BY v.agency_id, v.year, f.position`, [JSON.stringify(agencyIds)]);
   return rows.map(findingOf);
 }

@@ -11,6 +11,8 @@ import { Database } from './database.ts';
 import type { Row, Scalar } from './database.ts';
 import { loadReports, loadRevisions } from './load-reports.ts';
 import type { ReportFilter, StoredReport, StoredRevision } from './load-reports.ts';
+import { loadFigures, loadSections, loadTwins, reportCounts } from './load-parts.ts';
+import type { PartOfReport, ReportCounts } from './load-parts.ts';
 import { SCHEMA, migrate, newerThan, schemaVersion } from './migrate.ts';
 import { pageState, savePages } from './pages.ts';
 import type { PageState } from './pages.ts';
@@ -58,10 +60,14 @@ export class Store {
   /** Stores a batch (100 to 1,000 reports are a good size) and says of each whether it is new, changed or unchanged. */
   saveReports(batch: readonly ReportVersion[]): Promise<SaveResult> { return saveReports(this.database, batch); }
   loadReports(filter?: ReportFilter): Promise<StoredReport[]> { return loadReports(this.database, filter); }
+  reportCounts(): Promise<ReportCounts> { return reportCounts(this.database); }
+  loadFigures(keys: readonly string[]): Promise<PartOfReport[]> { return loadFigures(this.database, keys); }
+  loadTwins(table: string): Promise<PartOfReport[]> { return loadTwins(this.database, table); }
+  loadSections(year: number, numbers: readonly number[]): Promise<PartOfReport[]> { return loadSections(this.database, year, numbers); }
   loadRevisions(): Promise<StoredRevision[]> { return loadRevisions(this.database); }
 
-  /** Makes this list the open anomalies; `at` is when they were found. */
-  replaceAnomalies(list: readonly Anomaly[], at = this.#effects.now().toISOString()): Promise<AnomalyChanges> { return replaceAnomalies(this.database, list, at); }
+  /** Makes this list, given whole or part by part, the open anomalies; `at` is when they were found. */
+  replaceAnomalies(list: readonly Anomaly[] | AsyncIterable<readonly Anomaly[]>, at = this.#effects.now().toISOString()): Promise<AnomalyChanges> { return replaceAnomalies(this.database, list, at); }
 
   /** Makes this list the reports that are gone (of agencies that were not reached, give what `loadWithdrawn` says). */
   markWithdrawn(gone: readonly Withdrawal[], at = this.#effects.now().toISOString()): Promise<void> { return markWithdrawn(this.database, gone, at); }

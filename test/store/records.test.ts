@@ -102,7 +102,7 @@ describe('what the rules across reports look at', () => {
   it('have the findings of their check as they were', () => withStore(folder(), async (store) => {
     const finding = { rule: 'fees', kind: 'contradiction', severity: 'medium' as const, keys: ['disclosure.fees.amount'], explanation: { zh: '矛盾', en: 'Contradiction' }, attribution: 'as_printed' as const };
     await store.saveReports([version(2023, { report: report(2023, { findings: [finding] }) })]);
-    expect(await loadFindings(store.database)).toEqual([{ agencyId: AGENCY.id, year: 2023, ...finding }]);
+    expect(await loadFindings(store.database, [AGENCY.id])).toEqual([{ agencyId: AGENCY.id, year: 2023, ...finding }]);
   }));
 });
 

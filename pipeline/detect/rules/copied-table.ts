@@ -55,8 +55,8 @@ function ownLastYear(context: DetectContext): Detected[] {
 const MARGIN_BITS = 10;
 
 /** Reports whose table of requests says enough to be no one else's, by what it says. */
-function distinctive(reports: readonly DetectReport[]): Map<string, DetectReport[]> {
-  const least = MARGIN_BITS + Math.log2(Math.max(1, (reports.length * (reports.length - 1)) / 2));
+function distinctive({ reports, population = reports.length }: DetectContext): Map<string, DetectReport[]> {
+  const least = MARGIN_BITS + Math.log2(Math.max(1, (population * (population - 1)) / 2));
   const groups = new Map<string, DetectReport[]>();
   for (const report of reports) {
     const { text, free } = printOf(report, TABLES[0]!);
@@ -68,7 +68,7 @@ function distinctive(reports: readonly DetectReport[]): Map<string, DetectReport
 }
 
 function otherAgency(context: DetectContext): Detected[] {
-  return [...distinctive(context.reports).values()].flatMap((group) => group.flatMap((report): Detected[] => {
+  return [...distinctive(context).values()].flatMap((group) => group.flatMap((report): Detected[] => {
     const twin = group.find((other) => other.agencyId !== report.agencyId);
     if (!twin) return [];
     const name = context.agencyName(twin.agencyId);
@@ -89,5 +89,5 @@ export const copiedTableOwn: DetectRule = {
 export const copiedTableOther: DetectRule = {
   ...ruleText('copied-table-other'),
   detect: otherAgency,
-  asks: (context, agencyId, year) => [...distinctive(context.reports).values()].some((group) => group.some((report) => report.agencyId === agencyId && report.year === year)),
+  asks: (context, agencyId, year) => [...distinctive(context).values()].some((group) => group.some((report) => report.agencyId === agencyId && report.year === year)),
 };

@@ -8,13 +8,15 @@ const ALIKE = 0.9;
 const LEAST_CHARACTERS = 40;
 const PROBLEMS = 5;
 const OVERVIEW = 1;
+/** The sections of which copies are looked for. */
+export const COMPARED_SECTIONS: readonly number[] = [PROBLEMS, OVERVIEW];
 
-interface Text { report: DetectReport; section: number; shingles: Set<string> }
+interface Text { report: DetectReport; section: number; bare: string }
 
 function textOf(report: DetectReport, number: number): Text | null {
   const section = report.sections.find((one: Section) => one.number === number);
   const text = section ? bare(section.text) : '';
-  return text.length < LEAST_CHARACTERS ? null : { report, section: number, shingles: shingles(text) };
+  return text.length < LEAST_CHARACTERS ? null : { report, section: number, bare: text };
 }
 
 /** Whether the report has a section of its own words that is long enough to be compared. */
@@ -30,7 +32,7 @@ function ownLastYear(context: DetectContext, section: number): Detected[] {
   return context.reports.flatMap((report): Detected[] => {
     const before = context.histories.get(report.agencyId)?.get(report.year - 1);
     const [now, then] = [textOf(report, section), before ? textOf(before, section) : null];
-    const alike = now && then ? similarity(now.shingles, then.shingles) : 0;
+    const alike = now && then ? similarity(shingles(now.bare), shingles(then.bare)) : 0;
     if (alike < ALIKE) return [];
     const name = nameOf(section);
     return [{
@@ -48,14 +50,17 @@ function otherAgencies(context: DetectContext, section: number): Detected[] {
   const byYear = groupByYear(context.reports);
   return [...byYear.values()].flatMap((reports) => {
     const texts = reports.flatMap((report) => textOf(report, section) ?? []);
-    const pairs = alikePairs(texts.map((text) => text.shingles), ALIKE);
+    const pairs = alikePairs(texts.map((text) => text.bare), ALIKE);
     return pairs.filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId).map(({ a, b, similarity: alike }) => otherOf(context, texts[b]!, texts[a]!, alike));
   });
 }
 
 function groupByYear(reports: readonly DetectReport[]): Map<number, DetectReport[]> {
   const groups = new Map<number, DetectReport[]>();
-  for (const report of reports) groups.set(report.year, [...(groups.get(report.year) ?? []), report]);
+  for (const report of reports) {
+    const group = groups.get(report.year);
+    if (group) group.push(report); else groups.set(report.year, [report]);
+  }
   return groups;
 }
 
@@ -73,12 +78,12 @@ function otherOf(context: DetectContext, text: Text, twin: Text, alike: number):
 
 export const copiedTextOwn: DetectRule = {
   ...ruleText('copied-text-own'),
-  detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => ownLastYear(context, section)),
-  asks: (context, agencyId, year) => [PROBLEMS, OVERVIEW].some((section) => [year, year - 1].every((one) => hasText(context.reportOn(agencyId, one), section))),
+  detect: (context) => COMPARED_SECTIONS.flatMap((section) => ownLastYear(context, section)),
+  asks: (context, agencyId, year) => COMPARED_SECTIONS.some((section) => [year, year - 1].every((one) => hasText(context.reportOn(agencyId, one), section))),
 };
 
 export const copiedTextOther: DetectRule = {
   ...ruleText('copied-text-other'),
-  detect: (context) => [PROBLEMS, OVERVIEW].flatMap((section) => otherAgencies(context, section)),
-  asks: (context, agencyId, year) => [PROBLEMS, OVERVIEW].some((section) => hasText(context.reportOn(agencyId, year), section)),
+  detect: (context) => COMPARED_SECTIONS.flatMap((section) => otherAgencies(context, section)),
+  asks: (context, agencyId, year) => COMPARED_SECTIONS.some((section) => hasText(context.reportOn(agencyId, year), section)),
 };

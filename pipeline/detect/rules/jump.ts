@@ -3,7 +3,7 @@ import { ruleText } from '../../forms/rules-across-reports.ts';
 import { formCell } from '../../forms/forms.ts';
 import { countNoise, logCount, median, spread } from '../statistics.ts';
 import type { DetectContext, DetectReport, Detected, DetectRule } from '../input.ts';
-import { feeSlips } from './fee-slips.ts';
+import { FEES, feeSlips } from './fee-slips.ts';
 
 /** Figures with a history of their own that mean the same in the forms that have them. */
 const KEYS = [
@@ -18,6 +18,9 @@ const LEAST_FACTOR = 3;
 const LEAST_DIFFERENCE = 20;
 /** Years differ by this much even where nothing happened; used where too few others tell. */
 const USUAL_SPREAD = 0.25;
+
+/** What `jump` and `drop-to-zero` look at. */
+export const JUMP_KEYS: readonly string[] = [...KEYS, FEES];
 
 interface Change { report: DetectReport; key: string; value: number; usual: number; history: number; log: number }
 

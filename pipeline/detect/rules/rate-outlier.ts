@@ -20,6 +20,9 @@ const RATES = [
   { id: 'unprocessed', rows: ['unprocessed_petition', 'unprocessed_repeat', 'unprocessed_publication', 'unprocessed_excessive', 'unprocessed_reissue'], zh: '不予处理占比', en: 'share not processed' },
 ] as const;
 
+/** What the rates are made of. */
+export const RATE_KEYS: readonly string[] = ['closed_total', ...RATES.flatMap(({ rows }) => rows)].map((row) => `requests.${row}.total`);
+
 interface Rate { report: DetectReport; n: number; rate: number; group: string; level: string }
 
 function rateOf(report: DetectReport, rows: readonly string[]): { n: number; rate: number } | null {
