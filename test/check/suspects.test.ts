@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../pipeline/check/findings.ts';
 import type { Finding } from '../../pipeline/model/report.ts';
-import { checksOf, reportOf, type Printed } from './report.ts';
+import { checksOf, reportOf, requests, type Printed } from './report.ts';
 
 /** A table 3 with two applicants and two outcomes, all sums closed: 30 + 4 = 27 + 7. */
 const CLOSED: Record<string, Printed> = {
@@ -70,6 +70,29 @@ describe('the suspect', () => {
     expect(of('closed-total-is-sum-of-outcomes')).toEqual(['requests.granted.business']);
     // Any of five cells could close the reviews: none is named.
     expect(of('review-total')).toEqual([]);
+  });
+
+  it('is both cells where two could be it', () => {
+    // Only the totals of 新收 and 结转下年 are printed beside a whole table: 10 + 2 against 9 + 4.
+    const blank = Object.fromEntries(['received', 'carried_out'].flatMap((row) => ['natural_person', 'business', 'research', 'public_interest', 'legal_services', 'other_organisation'].map((column) => [`requests.${row}.${column}`, '' as const])));
+    const report = reportOf('2021', { ...requests(10, 2, 9, 3), ...blank, 'requests.carried_out.total': 4 });
+    const [found, ...others] = findings(report, checksOf(report)).filter(({ kind }) => kind === 'sum');
+    expect(others).toEqual([]);
+    expect(found!.suspects).toEqual([{ key: 'requests.received.total', printed: 10, closes_with: 11, pattern: 'digit_slip' }, { key: 'requests.carried_out.total', printed: 4, closes_with: 3 }]);
+    expect(found!.explanation.en).toContain('What could explain it');
+  });
+
+  it('is nobody where several pairs would do as well, and that is said', () => {
+    // 1 of a natural person stands under businesses; in two rows 0 and 1 could have changed places.
+    const found = sumFindings({
+      'requests.granted.natural_person': 11, 'requests.granted.business': 6, 'requests.denied_process.natural_person': 0, 'requests.denied_process.business': 1, 'requests.denied_process.total': 1,
+      'requests.denied_third_party.natural_person': 0, 'requests.denied_third_party.business': 1, 'requests.denied_third_party.total': 1,
+    });
+    expect(found.length).toBeGreaterThan(0);
+    for (const { suspects, explanation } of found) {
+      expect(suspects).toBeUndefined();
+      expect(explanation.en).toContain('cannot be told from the sums alone');
+    }
   });
 
   it('is not a cell of a sum that holds', () => {

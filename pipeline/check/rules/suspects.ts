@@ -75,26 +75,33 @@ function explainedBy(changed: Map<string, number>, all: Sum[], values: Values): 
 /** Several cells that explain failing sums only together. */
 interface Together { suspects: Suspect[]; explains: Sum[] }
 
-/** Two neighbours of one row or one column whose values stand in each other's place. */
-function swapped(form: FormId, failing: Sum[], all: Sum[], values: Values): Together | null {
-  const order = FORMS[form].cells.map(({ key }) => key);
+/** Every two neighbours of one row or one column whose values may stand in each other's place. */
+function swapped(form: FormId, failing: Sum[], all: Sum[], values: Values): Together[] {
   const involved = new Set(failing.flatMap(({ check }) => check.keys));
-  for (const [index, one] of order.entries()) {
+  const pairs = neighbours(form).filter(([one, other]) => involved.has(one) || involved.has(other));
+  return pairs.flatMap(([one, other]) => exchanged(one, other, all, values) ?? []).filter(({ explains }) => explains.some((sum) => failing.includes(sum)));
+}
+
+/** Every two cells of the form side by side in a row, or one above the other in a column of one table. */
+function neighbours(form: FormId): [string, string][] {
+  const order = FORMS[form].cells.map(({ key }) => key);
+  return order.flatMap((one, index): [string, string][] => {
     const [table, row, column] = parts(one);
     const beside = order[index + 1];
     const below = order.slice(index + 1).find((key) => parts(key)[0] === table && parts(key)[2] === column);
-    for (const other of [beside, below]) {
-      if (other === undefined || !involved.has(one) && !involved.has(other)) continue;
-      const [otherTable, otherRow] = parts(other);
-      const [a, b] = [values(one), values(other)];
-      if (otherTable !== table || (other === beside && otherRow !== row) || a === null || b === null || a === b) continue;
-      const explains = explainedBy(new Map([[one, b], [other, a]]), all, values);
-      if (explains.length === 0) continue;
-      const pattern = a !== 0 && b !== 0 ? 'swapped_pair' : otherRow === row ? 'neighbouring_column' : 'neighbouring_row';
-      return { explains, suspects: [{ key: one, printed: a, closes_with: b, pattern }, { key: other, printed: b, closes_with: a, pattern }] };
-    }
-  }
-  return null;
+    const isBeside = beside !== undefined && parts(beside)[0] === table && parts(beside)[1] === row;
+    return [...(isBeside ? [beside] : []), ...(below === undefined || below === beside ? [] : [below])].map((other) => [one, other]);
+  });
+}
+
+/** What changes hands where both cells hold the other's number; null where that explains nothing. */
+function exchanged(one: string, other: string, all: Sum[], values: Values): Together | null {
+  const [a, b] = [values(one), values(other)];
+  if (a === null || b === null || a === b) return null;
+  const explains = explainedBy(new Map([[one, b], [other, a]]), all, values);
+  if (explains.length === 0) return null;
+  const pattern = a !== 0 && b !== 0 ? 'swapped_pair' : parts(one)[1] === parts(other)[1] ? 'neighbouring_column' : 'neighbouring_row';
+  return { explains, suspects: [{ key: one, printed: a, closes_with: b, pattern }, { key: other, printed: b, closes_with: a, pattern }] };
 }
 
 /** A row that repeats its neighbour, where the columns' sums need another row. */
@@ -150,7 +157,11 @@ export function suspectsOf(report: RecognisedReport, checks: Check[]): Map<strin
   return result;
 }
 
+/** The one explanation by several cells; null where there is none, or where another would do as well. */
 function explain(form: FormId, rest: Sum[], all: Sum[], values: Values): Together | null {
-  const together = rest.length < 2 ? null : swapped(form, rest, all, values) ?? copiedRow(form, rest, all, values);
-  return together?.explains.some((sum) => rest.includes(sum)) ? together : null;
+  if (rest.length < 2) return null;
+  const swaps = swapped(form, rest, all, values);
+  const together = swaps.length > 0 ? swaps : [copiedRow(form, rest, all, values)];
+  const [only] = together;
+  return together.length === 1 && only?.explains.some((sum) => rest.includes(sum)) ? only : null;
 }
