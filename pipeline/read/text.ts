@@ -1,11 +1,13 @@
 /** Plain text and Markdown to a document: paragraphs, and tables by tabs, strokes or alignment. */
 import type { Block, Paragraph, SourceDocument } from '../model/document.ts';
+import { dashedTables, gridOfDashes } from './text/dashed.ts';
 import { fieldKind, gridOfFields, unmarked } from './text/fields.ts';
 import { flatRuns, gridOfFlat } from './text/flat.ts';
 import { isPageNumber, isProse, isSectionHeading } from './text/line.ts';
 import type { TextLine } from './text/line.ts';
 import { regionsOf } from './text/region.ts';
 import { gridOfSpaces } from './text/spaced.ts';
+import { isSetByCharacter } from './text/spaced-lines.ts';
 import { withoutInvisible } from './whitespace.ts';
 
 export type { TextLine } from './text/line.ts';
@@ -44,7 +46,7 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
   const flushPlain = (plain: TextLine[]): void => {
     for (const part of plainParts(plain)) {
       const flat = part.kind === 'flat' && accept(part.lines) ? gridOfFlat(part.lines, table + 1) : null;
-      if (part.kind === 'spaced' && accept(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
+      if (part.kind === 'spaced' && accept(part.lines) && !isSetByCharacter(part.lines)) blocks.push(gridOfSpaces(part.lines, ++table, aligned));
       else if (flat) {
         const { heads, grid } = flat;
         table++;
@@ -57,8 +59,8 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
     }
   };
   let plain: TextLine[] = [];
-  for (const run of fieldRuns(lines)) {
-    const grid = run.isTable ? gridOfFields(run.lines, table + 1) : null;
+  for (const run of tableRuns(lines)) {
+    const grid = run.rule !== undefined ? gridOfDashes(run.lines, run.rule, table + 1) : run.isTable ? gridOfFields(run.lines, table + 1) : null;
     if (!grid) { plain.push(...run.lines); continue; }
     flushPlain(plain);
     plain = [];
@@ -69,7 +71,18 @@ export function blocksOfLines(lines: readonly TextLine[], { tables = 0, aligned 
   return blocks;
 }
 
-interface Part { isTable: boolean; lines: TextLine[] }
+interface Part { isTable: boolean; lines: TextLine[]; rule?: string }
+
+/** Tables under rules of dashes, and between them runs of lines with fields and of others. */
+function tableRuns(lines: readonly TextLine[]): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const dashed of dashedTables(lines)) {
+    parts.push(...fieldRuns(lines.slice(from, dashed.from)), { isTable: true, lines: lines.slice(dashed.from, dashed.to), rule: lines[dashed.rule]!.text });
+    from = dashed.to;
+  }
+  return [...parts, ...fieldRuns(lines.slice(from))];
+}
 
 /** Runs of lines with fields and of others; one empty line, or a page break, between two lines with fields does not part them. */
 function fieldRuns(lines: readonly TextLine[]): Part[] {

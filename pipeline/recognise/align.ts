@@ -50,7 +50,7 @@ function overlaps(item: Item, { start, end }: Leaf): boolean {
   return item.cell.column < end && endOf(item) > start;
 }
 
-/** Each value under one head, or an empty cell under several; in a grid of real cells no place may be left open. */
+/** Each value under one head, or empty cells under one or several; in a grid of real cells no place may be left open. */
 function byGeometry(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
   const under = values.map((item) => leaves.flatMap((leaf, i) => (overlaps(item, leaf) ? [i] : [])));
   const result: Aligned = leaves.map(() => null);
@@ -59,8 +59,9 @@ function byGeometry(line: Line, values: Item[], leaves: Leaf[]): Aligned | null 
     if (places.length === 0 && item.kind !== 'empty') return null;
     if (places.length > 1 && item.kind !== 'empty') return null;
     for (const place of places) {
-      if (result[place] !== null) return null;
-      result[place] = item;
+      const other = result[place] ?? null;
+      if (other !== null && other.kind !== 'empty' && item.kind !== 'empty') return null;
+      if (other === null || other.kind === 'empty') result[place] = item;
     }
   }
   if (line.grid.layout === 'aligned') return result;

@@ -148,7 +148,8 @@ function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
   countOwnRow(fit, instance);
   const key = (column: string): string => `${name.table}.${name.row}.${column}`;
   if (aligned === null) {
-    for (const column of section.columns) add(instance, unreadable(key(column.name), entry.values));
+    const isBlank = entry.line.grid.layout === 'cells' && entry.values.length > 0 && entry.values.every(({ kind }) => kind === 'empty');
+    for (const column of section.columns) add(instance, isBlank ? blankReading(key(column.name)) : unreadable(key(column.name), entry.values));
     return;
   }
   leaves.forEach((leaf, i) => {

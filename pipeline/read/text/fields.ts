@@ -2,7 +2,7 @@
 import type { Grid, GridCell } from '../../model/document.ts';
 import { isFigure, isPageNumber } from './line.ts';
 import type { TextLine } from './line.ts';
-import { mergeHeads } from './merged.ts';
+import { mergeHeads, showsColumns } from './merged.ts';
 
 const STROKE = /[|｜│┃║]/;
 const STROKES = /[|｜│┃║]/g;
@@ -34,8 +34,23 @@ const NO_LABEL = /^[\s/／\-—–－无]*$/;
 /** A row whose figures cannot be told apart by column: what stands behind its label is one text, which is no number and which nothing takes apart. */
 function withFiguresAsOne({ fields, line }: FieldRow): FieldRow {
   const behind = fields.findLastIndex((field) => !NO_LABEL.test(field) && !isFigure(field)) + 1;
+  if (fields.slice(0, behind).some(isFigure)) return { fields: [fields.filter((field) => field !== '').join('¦')], line };
   const values = fields.slice(behind);
   return values.length < 2 ? { fields, line } : { fields: [...fields.slice(0, behind).filter((field) => field !== ''), values.map((value) => value || '·').join('¦')], line };
+}
+
+const isClosed = ({ text }: TextLine): boolean => STROKE.test(text.trim()[0] ?? '') && STROKE.test(text.trimEnd().at(-1) ?? '');
+
+/**
+ * Lines that do not begin and end with a stroke among lines that do: rows too wide for the program that wrote them run
+ * on over several lines there, so that no field tells its column.
+ */
+function withBrokenLines(rows: FieldRow[], lines: readonly TextLine[]): FieldRow[] {
+  const stroked = lines.filter(({ text }) => fieldKind(text) === 'strokes');
+  if (stroked.filter(isClosed).length * 2 <= stroked.length) return rows;
+  const isBroken = (row: FieldRow | undefined): boolean => row !== undefined && row.fields.length > 1 && !row.line.isOpen && !isClosed(row.line);
+  const goesOn = (row: FieldRow | undefined): boolean => isBroken(row) && !STROKE.test(row!.line.text.trim()[0] ?? '');
+  return rows.map((row, at) => (isBroken(row) || goesOn(rows[at + 1]) ? withFiguresAsOne(row) : row));
 }
 
 /** One row: the fields of a line, or of several where a drawn row has several lines. */
@@ -86,7 +101,7 @@ function rowsOf(lines: readonly TextLine[]): FieldRow[] {
  */
 export function gridOfFields(lines: readonly TextLine[], table: number): Grid | null {
   const isSpanned = lines.some(({ text }) => isPartialRule(text));
-  const rows = isSpanned ? rowsOf(lines).map(withFiguresAsOne) : rowsOf(lines);
+  const rows = isSpanned ? rowsOf(lines).map(withFiguresAsOne) : withBrokenLines(rowsOf(lines), lines);
   const columnCount = Math.max(0, ...rows.map(({ fields }) => fields.length));
   if (rows.length === 0 || columnCount < 2) return null;
   const cells = rows.flatMap(({ fields, line }, row) => fields.map((text, column): GridCell => ({
@@ -94,7 +109,7 @@ export function gridOfFields(lines: readonly TextLine[], table: number): Grid | 
   })));
   if (isCutRow(rows.at(-1)!, lines)) cells.at(-1)!.marks = ['cut_off'];
   const layout = !isSpanned && isEven(rows.map(({ fields }) => fields)) ? 'cells' : 'tokens';
-  const merged = layout === 'cells' && rows.every(({ fields }) => hasNoGap(fields)) ? mergeHeads(cells, rows.length) : cells;
+  const merged = layout === 'cells' && showsColumns(cells, rows.length) ? mergeHeads(cells, rows.length) : cells;
   return { kind: 'grid', table, layout, rowCount: rows.length, columnCount, cells: merged, place: { ...rows[0]!.line.place, table } };
 }
 
@@ -102,14 +117,6 @@ export function gridOfFields(lines: readonly TextLine[], table: number): Grid | 
 function isCutRow({ line }: FieldRow, lines: readonly TextLine[]): boolean {
   const closed = (text: string): boolean => STROKE.test(text.trimEnd().at(-1) ?? '');
   return line.isOpen === true && !closed(line.text) && lines.length > 2 && lines.every((each) => each === line || closed(each.text));
-}
-
-/** Where a figure of a row stands before an empty field and another figure, empty fields may be blanks as well as spans. */
-function hasNoGap(fields: readonly string[]): boolean {
-  const first = fields.findIndex(isFigure);
-  if (first < 0) return true;
-  const last = fields.findLastIndex((field) => field !== '');
-  return fields.slice(first, last + 1).every((field) => field !== '');
 }
 
 /** True where all lines have as many fields, or the first has the most and the figures of all begin in one column. */

@@ -10,12 +10,42 @@ function headRows(rows: readonly GridCell[][]): boolean[] {
   return rows.map((_, at) => plain[at]! && (texts[at]!.length >= 2 || at === 0 || (plain[at + 1] === true && texts[at + 1]!.length >= 2) || (texts[at]!.length === 1 && at > 0 && plain[at - 1]! && texts[at]![0]!.column > 0)));
 }
 
+function rowsOf(cells: readonly GridCell[], rowCount: number): GridCell[][] {
+  const rows = Array.from({ length: rowCount }, (): GridCell[] => []);
+  for (const cell of cells) rows[cell.row]?.push(cell);
+  return rows.map((row) => row.sort((left, right) => left.column - right.column));
+}
+
+/**
+ * True where it is sure which empty fields of the rows of figures are blanks. Between two figures of a row they may be
+ * the rest of a cell over several columns as well, unless each of its columns has a head of its own.
+ */
+export function showsColumns(cells: readonly GridCell[], rowCount: number): boolean {
+  const rows = rowsOf(cells, rowCount);
+  const heads = headRows(rows);
+  let own = new Set<number>();
+  for (const [at, row] of rows.entries()) {
+    if (heads[at]) {
+      if (!heads[at - 1]) own = new Set();
+      for (const { text, column } of row) if (text !== '') own.add(column);
+    } else if (!hasNoGap(row, own)) return false;
+  }
+  return true;
+}
+
+function hasNoGap(row: readonly GridCell[], headed: ReadonlySet<number>): boolean {
+  const first = row.findIndex(({ text }) => isFigure(text));
+  if (first < 0) return true;
+  const used = row.slice(first, row.findLastIndex(({ text }) => text !== '') + 1);
+  return used.every(({ text }) => text !== '') || used.every(({ column }) => headed.has(column));
+}
+
 /**
  * Gives the cells with the heads spread over the empty fields that belong to them: an empty field below a head of one
  * column continues that head, any other the head to its left. Rows of figures stay as they are, blanks and all.
  */
 export function mergeHeads(cells: readonly GridCell[], rowCount: number): GridCell[] {
-  const rows = Array.from({ length: rowCount }, (_, row) => cells.filter((cell) => cell.row === row).sort((left, right) => left.column - right.column));
+  const rows = rowsOf(cells, rowCount);
   const heads = headRows(rows);
   let above: (GridCell | undefined)[] = [];
   const merged: GridCell[] = [];

@@ -26,6 +26,16 @@ function withoutSideHeading(lines: readonly SpacedLine[]): SpacedLine[] {
   return lines.map((line, at) => (own.has(at) ? { ...line, labels: line.labels.slice(1) } : line)).filter(({ labels, figures }) => labels.length + figures.length > 0);
 }
 
+/** So many lines of a label that holds a character or two a line leave it open beside which label a figure stands. */
+const MANY = 6;
+
+/** True where labels run down the table a character or two a line: which row a line of figures belongs to cannot be told. */
+export function isSetByCharacter(lines: readonly TextLine[]): boolean {
+  const labels = spacedLines(lines, 1).filter((line) => line.figures.length === 0).map((line) => line.labels);
+  const narrow = labels.filter((tokens) => tokens.length <= 2 && tokens.every(({ text }) => text.length <= 2) && tokens.some(({ text }) => /\p{Script=Han}/u.test(text)));
+  return narrow.length >= MANY && narrow.length * 2 > labels.length;
+}
+
 const overlap = (one: Token, other: Token): boolean => one.start < other.end && other.start < one.end;
 
 /** The figure above that a figure is the rest of: a number too long for its narrow column goes on in the next line. */

@@ -146,6 +146,13 @@ function bodyCells(lines: readonly SpacedLine[], sheet: Sheet, from: number, tab
   let row = from;
   let next = 0;
   const groups = labels.filter(({ figures }) => figures < 0);
+  const labelAt = (at: number): string => labels.find(({ figures }) => figures === at)?.text ?? '';
+  // Figures without a label, directly below others that do not fill the columns, may be the rest of those.
+  const full = sheet.width;
+  const wrapped = new Set(lines.flatMap(({ figures }, at) => {
+    const above = lines[at - 1]?.figures.length ?? 0;
+    return figures.length > 0 && figures.length < full && above > 0 && above < full && labelAt(at) === '' && labelAt(at - 1) !== '' ? [at] : [];
+  }));
   for (const [at, line] of lines.entries()) {
     if (line.figures.length === 0) continue;
     const begun: string[] = [];
@@ -154,10 +161,11 @@ function bodyCells(lines: readonly SpacedLine[], sheet: Sheet, from: number, tab
       if (isRowLabel(group.text)) cells.push(...blankRow(lines[group.first]!, group.text, sheet, row++, table));
       else begun.push(group.text);
     }
-    const label = labels.find(({ figures }) => figures === at)?.text ?? '';
+    const label = labelAt(at);
     if (begun.length > 0) cells.push(cellAt(line, begun.join('\n'), table, row, 0));
     if (label !== '') cells.push(cellAt(line, label, table, row, 1));
-    cells.push(...figureCells(line, sheet, row, table));
+    const isDivided = [at, at + 1].some((other) => wrapped.has(other));
+    cells.push(...(isDivided ? [reachingCell(line, sheet, row, table)] : figureCells(line, sheet, row, table)));
     row++;
   }
   for (const { text, first } of groups.slice(next)) cells.push(...(isRowLabel(text) ? blankRow(lines[first]!, text, sheet, row++, table) : [cellAt(lines[first]!, text, table, row++, 0)]));
@@ -175,6 +183,10 @@ function figureCells(line: SpacedLine, sheet: Sheet, row: number, table: number)
   if (!columns) return figures.map(({ text }, at) => cellAt(line, text, table, row, LABEL_COLUMNS + at));
   const places = placeFigures(figures, columns);
   if (places) return figures.map(({ text }, at) => cellAt(line, text, table, row, LABEL_COLUMNS + places[at]!));
-  // Which columns these stand in cannot be told: one cell over all of them, so that nothing is shifted.
-  return [cellAt(line, figures.map(({ text }) => text).join(' '), table, row, LABEL_COLUMNS, columns.length)];
+  return [reachingCell(line, sheet, row, table)];
+}
+
+/** Which columns the figures stand in cannot be told: one cell over all of them, so that nothing is shifted. */
+function reachingCell(line: SpacedLine, sheet: Sheet, row: number, table: number): GridCell {
+  return cellAt(line, line.figures.map(({ text }) => text).join(' '), table, row, LABEL_COLUMNS, Math.max(1, columnsFor(line, sheet)?.length ?? 0));
 }
