@@ -1,7 +1,7 @@
 /** Agencies from the highest down: a dot for the year, a ring for the year before, and their N at the side. */
 import { axisX, axisY, dot, gridX, link, text } from '@observablehq/plot';
 import type { Canvas } from './theme.ts';
-import { LINE_COLOURS, annotate, draw, fitted, textWidth } from './theme.ts';
+import { LINE_COLOURS, annotate, draw, fitted, textWidth, tickText } from './theme.ts';
 
 export interface DotRow {
   id: string;
@@ -43,7 +43,7 @@ export function dots(rows: readonly DotRow[], { year, casesLabel, format, domain
   const labels = new Map(rows.map((row) => [row.id, row]));
   const svg = draw([
     gridX({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: isNarrow ? 4 : 6 }),
-    axisX({ anchor: 'top', ticks: isNarrow ? 4 : 6, tickFormat: format, tickSize: 0, label: null, fill: 'currentColor' }),
+    axisX({ anchor: 'top', ticks: isNarrow ? 4 : 6, tickFormat: tickText(format), tickSize: 0, label: null, fill: 'currentColor' }),
     axisY({ tickSize: 0, tickFormat: (id: string) => fitted(labels.get(id)!.label, room - 8), label: null, fill: 'currentColor' }),
     link(earlier, { x1: 'before', x2: 'value', y1: 'id', y2: 'id', stroke: colourOf, strokeOpacity: 0.7, strokeWidth: 1.5 }),
     dot(earlier, { x: 'before', y: 'id', r: 3.2, fill: 'var(--raised)', stroke: colourOf, strokeWidth: 1.5 }),

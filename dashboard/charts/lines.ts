@@ -2,7 +2,7 @@
 import { areaY, axisX, axisY, dot, gridY, lineY, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Markish } from '@observablehq/plot';
 import type { Canvas, FormBreak } from './theme.ts';
-import { LINE_COLOURS, annotate, draw, fitted, textWidth } from './theme.ts';
+import { LINE_COLOURS, annotate, draw, fitted, textWidth, tickText } from './theme.ts';
 
 export interface LinePoint {
   series: string;
@@ -115,7 +115,7 @@ export function lines(points: readonly LinePoint[], options: LineOptions, canvas
     ...bandMarks(options), ...breakMarks(options), ruleY([0], { stroke: 'var(--rule-strong)' }),
     ...(options.reference === undefined ? [] : [ruleY([options.reference], { stroke: 'var(--ink-faint)' })]),
     axisX({ ticks, tickFormat: (year: number) => String(year), tickSize: 0, tickPadding: 9, fill: 'currentColor', label: null }),
-    axisY({ ticks: 5, tickFormat: options.format, tickSize: 0, label: null, fill: 'currentColor' }),
+    axisY({ ticks: 5, tickFormat: tickText(options.format), tickSize: 0, label: null, fill: 'currentColor' }),
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round', filter: ({ series: id }) => !kinds.has(id) }),
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeDasharray: '6 3', filter: ({ series: id }) => kinds.has(id) }),
     dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--raised)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),

@@ -12,8 +12,8 @@ export interface ShareOptions {
   percent(share: number): string;
 }
 
-/** Text inside a part only where it has room. */
-const LEAST_SHARE = { wide: 0.045, narrow: 0.1 };
+/** Room on each side of a text inside a part. */
+const BESIDE = 4;
 
 /** Draws the shares; rows of a bar add up to one. */
 export function shares(rows: readonly ShareRow[], { groups, bars, percent }: ShareOptions, canvas: Canvas): SVGSVGElement {
@@ -25,16 +25,16 @@ export function shares(rows: readonly ShareRow[], { groups, bars, percent }: Sha
       return { ...row, place: place + 1, x1: at - row.share, x2: at };
     }));
   });
-  const least = isNarrow ? LEAST_SHARE.narrow : LEAST_SHARE.wide;
   const room = Math.min(isNarrow ? 100 : 220, Math.max(28, ...bars.map(({ label }) => textWidth(label))) + 12);
   const side = Math.max(20, ...bars.map(({ n }) => textWidth(n, 11))) + 12;
+  const hasRoom = ({ share }: ShareRow): boolean => share * (canvas.width - room - side) >= textWidth(percent(share), 11) + BESIDE * 2;
   const labels = new Map(bars.map((bar) => [bar.id, bar]));
   const key = legend(groups.map(({ label }, at) => ({ label, colour: `var(--share-${at + 1})` })), canvas);
   const svg = draw([
     axisX({ anchor: 'top', ticks: [0, 0.25, 0.5, 0.75, 1], tickFormat: percent, tickSize: 0, label: null, fill: 'currentColor' }),
     axisY({ tickSize: 0, tickFormat: (id: string) => fitted(labels.get(id)!.label, room - 8), label: null, fill: 'currentColor' }),
     barX(ordered, { x1: 'x1', x2: 'x2', y: 'bar', fill: ({ place }) => `var(--share-${place})`, insetLeft: 0.75, insetRight: 0.75, className: 'parts' }),
-    text(ordered.filter(({ share }) => share >= least), { x: ({ x1, x2 }) => (x1 + x2) / 2, y: 'bar', text: ({ share }) => percent(share), fill: ({ place }) => `var(--share-ink-${place})`, fontSize: 11 }),
+    text(ordered.filter(hasRoom), { x: ({ x1, x2 }) => (x1 + x2) / 2, y: 'bar', text: ({ share }) => percent(share), fill: ({ place }) => `var(--share-ink-${place})`, fontSize: 11 }),
     text(bars, { frameAnchor: 'right', dx: side - 2, y: 'id', text: 'n', textAnchor: 'end', fill: 'var(--ink-soft)', fontSize: 11 }),
   ], canvas, { height: key.height + 34 + bars.length * 30, marginTop: key.height + 26, marginBottom: 6, marginLeft: room, marginRight: side, x: { domain: [0, 1] }, y: { type: 'band', domain: bars.map(({ id }) => id), padding: 0.22 }, color: { type: 'identity' } });
   annotate(svg.querySelectorAll('.parts rect'), ordered);

@@ -6,7 +6,7 @@ import { stepsOf } from '../../pipeline/lib/steps.ts';
 import type { Bin } from './bins.ts';
 import { binsOf } from './bins.ts';
 import type { Canvas } from './theme.ts';
-import { LINE_COLOURS, annotate, draw, fitted, textWidth } from './theme.ts';
+import { LINE_COLOURS, annotate, draw, fitted, textWidth, tickText } from './theme.ts';
 
 export interface SpreadRow { id: string; label: string; value: number; colour?: number; tip: string; href?: string }
 
@@ -113,7 +113,7 @@ export function spreadOut(rows: readonly SpreadRow[], options: SpreadOptions, ca
     ...(middle === null ? [] : [ruleX([middle], { stroke: 'var(--rule-strong)', strokeDasharray: '3 3' }), text([middle], { x: Number, frameAnchor: 'top', dy: -top + 14, dx: inside(xAt(middle), textWidth(middleLabel, 11), canvas.width) - xAt(middle), text: () => middleLabel, fill: 'var(--ink-soft)', fontSize: 11 })]),
     ...body.marks,
     ruleY([0], { stroke: 'var(--rule-strong)' }),
-    axisX({ tickFormat: format, ticks: canvas.width < 560 ? 5 : 9, tickSize: 4, label: null, fill: 'currentColor' }),
+    axisX({ tickFormat: tickText(format), ticks: canvas.width < 560 ? 5 : 9, tickSize: 4, label: null, fill: 'currentColor' }),
     ...names.map((name) => text([name], { x: 'at', frameAnchor: 'top', dx: name.dx - 4, dy: -14 - name.level * LABEL, text: 'label', fill: () => colourOf(name.row), fontSize: 12, fontWeight: 600 })),
   ];
   const svg = draw(marks, canvas, { height: top + body.height + 30, marginTop: top, marginBottom: 30, marginLeft: frame.left, marginRight: frame.right, x: { domain: [low, high], type: 'linear' }, y: { domain: [0, body.ceiling], axis: null }, color: { type: 'identity' } });

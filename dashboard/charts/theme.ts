@@ -27,6 +27,11 @@ export function draw(marks: Markish[], canvas: Canvas, options: PlotOptions): SV
   return svg;
 }
 
+/** What stands at an axis: as a value is written, without a decimal that says nothing. */
+export function tickText(format: (value: number) => string): (value: number) => string {
+  return (value) => format(value).replace(/\.0$/, '');
+}
+
 /** A text that fits, cut with an ellipsis where it does not. */
 export function fitted(text: string, most: number, size = 12): string {
   if (textWidth(text, size) <= most) return text;

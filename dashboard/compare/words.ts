@@ -4,7 +4,7 @@ import type { Measure } from '../../pipeline/forms/measures.ts';
 import { measureOf, wholeOf } from '../../pipeline/forms/measures.ts';
 import { MOST_COMPARED } from '../../pipeline/model/site.ts';
 import type { Language } from '../routes.ts';
-import { number, say, unitName } from '../text/text.ts';
+import { number, say, unitName, yearsText } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { measureName } from '../ui/measure-picker.tsx';
 import { isPercent } from './entries.ts';
@@ -37,7 +37,7 @@ export function headOf(scene: Scene, { base }: Pick<Drawn, 'base'>, place: Setti
   const isParts = view.shape === 'parts';
   const what = isParts ? say(language, `parts_${view.parts}_title` as TextKey) : measureName(measure, language);
   const isOneYear = OF_ONE_YEAR.has(view.shape) || (isParts && agencies.length !== 1);
-  const when = isOneYear || view.from === view.to ? String(view.to) : `${view.from}–${view.to}`;
+  const when = isOneYear ? String(view.to) : yearsText(language, view.from, view.to);
   const of = isParts && agencies.length === 1 ? `${agencies[0]!.name}${say(language, 'colon')}` : '';
   const title = `${of}${what}${language === 'zh' ? `，${when}年` : `, ${when}`}`;
   const subtitle = [isParts ? say(language, `parts_${view.parts}_unit` as TextKey) : unitOf(measure, scene, base, language), countWords(scene, place, language)].join(' · ');

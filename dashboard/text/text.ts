@@ -49,3 +49,8 @@ const UNITS: Record<string, string> = { 件: 'cases', 条: 'items', 个: 'number
 export function unitName(language: Language, unit: string): string {
   return language === 'zh' ? unit : UNITS[unit] ?? unit;
 }
+
+/** A span of years, with the dash that each language has for it (GB/T 15834 in Chinese). */
+export function yearsText(language: Language, from: number, to: number): string {
+  return from === to ? String(to) : `${from}${language === 'zh' ? '—' : '–'}${to}`;
+}

@@ -14,9 +14,9 @@ import { MeasurePicker } from './measure-picker.tsx';
 
 interface Props { wanted: View; scene: Scene; place: Place; change(part: Partial<View>): void }
 
-function Choice<Value extends string>({ name, label, values, value, textOf, onChange }: { name: string; label: string; values: readonly Value[]; value: Value; textOf(value: Value): string; onChange(value: Value): void }) {
+function Choice<Value extends string>({ name, label, values, value, textOf, onChange, isPlain = false }: { name: string; label: string; /** Says by itself what is chosen: the label is for those who hear it. */ isPlain?: boolean; values: readonly Value[]; value: Value; textOf(value: Value): string; onChange(value: Value): void }) {
   return (
-    <fieldset class="segmented"><legend>{label}</legend>
+    <fieldset class={isPlain ? 'segmented segmented-plain' : 'segmented'}><legend class={isPlain ? 'visually-hidden' : undefined}>{label}</legend>
       {values.map((one) => <label key={one}><input type="radio" name={name} value={one} checked={value === one} onChange={() => { onChange(one); }} /><span>{textOf(one)}</span></label>)}
     </fieldset>
   );
@@ -70,13 +70,15 @@ export function ExplorerControls(props: Props & { years: readonly number[] }) {
   const isOneYear = OF_ONE_YEAR.has(wanted.shape) || (wanted.shape === 'parts' && scene.agencies.length > 1);
   return (
     <>
-      <Choice name="v" label={t('shape')} values={SHAPES} value={wanted.shape} textOf={(shape) => t(`shape_${shape}` as TextKey)} onChange={(shape) => { change({ shape, row: null }); }} />
+      <Choice isPlain name="v" label={t('shape')} values={SHAPES} value={wanted.shape} textOf={(shape) => t(`shape_${shape}` as TextKey)} onChange={(shape) => { change({ shape, row: null }); }} />
       <div class="controls">
         {wanted.shape === 'parts'
           ? <Choice name="p" label={t('measure')} values={PARTS} value={wanted.parts} textOf={(parts) => t(`parts_${parts}` as TextKey)} onChange={(parts) => { change({ parts }); }} />
           : <MeasurePicker measure={wanted.measure} onChange={(measure) => { change({ measure, row: null }); }} />}
-        {!isOneYear && <YearSelect name="from" label={t('from')} years={years.filter((year) => year <= wanted.to)} value={wanted.from} onChange={(from) => { change({ from }); }} />}
-        <YearSelect name="to" label={t(isOneYear ? 'year' : 'to')} years={isOneYear ? years : years.filter((year) => year >= wanted.from)} value={wanted.to} onChange={(to) => { change({ to, from: Math.min(wanted.from, to) }); }} />
+        <div class="field-pair">
+          {!isOneYear && <YearSelect name="from" label={t('from')} years={years.filter((year) => year <= wanted.to)} value={wanted.from} onChange={(from) => { change({ from }); }} />}
+          <YearSelect name="to" label={t(isOneYear ? 'year' : 'to')} years={isOneYear ? years : years.filter((year) => year >= wanted.from)} value={wanted.to} onChange={(to) => { change({ to, from: Math.min(wanted.from, to) }); }} />
+        </div>
         {wanted.shape !== 'parts' && <Modes {...props} />}
       </div>
       {BY_KIND.has(wanted.shape) && <Among {...props} />}

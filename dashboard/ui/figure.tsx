@@ -69,7 +69,7 @@ function useDrawing(id: string, figure: Figure, wide: number): { place: { curren
 }
 
 export function ChartFigure({ id, title, subtitle, says, figure, notes = [], half = false, table, children }: FigureProps) {
-  const { t, release } = useSite();
+  const { t, language, release } = useSite();
   const { place, before } = useDrawing(id, figure, half ? DRAWN.half : DRAWN.wide);
   useTips(place);
   return (
@@ -86,7 +86,7 @@ export function ChartFigure({ id, title, subtitle, says, figure, notes = [], hal
       <p class="spoken" aria-live="polite" />
       <div class="figure-foot">
         <div class="notes">
-          {notes.length > 0 && <p>{notes.join(' ')}</p>}
+          {notes.length > 0 && <p>{notes.join(language === 'zh' ? '' : ' ')}</p>}
           <p>{t('chart_source', { release: release ?? '' })}</p>
         </div>
         {table && <Downloads id={id} title={title} subtitle={subtitle} notes={notes} table={table} />}

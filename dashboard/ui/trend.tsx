@@ -6,6 +6,7 @@ import type { Place, Scene } from '../compare/scene.ts';
 import { notesOf, unitOf } from '../compare/words.ts';
 import { useSite } from './context.ts';
 import { ChartFigure } from './figure.tsx';
+import { yearsText } from '../text/text.ts';
 import { measureName } from './measure-picker.tsx';
 import type { Cell, Table } from './table.tsx';
 import { NumbersTable } from './table.tsx';
@@ -24,7 +25,7 @@ export function Trend({ id, scene, place, title, withTable = false }: Props) {
   const measure = measureOf(scene.view.measure)!;
   const drawn = drawnOf(scene, { place, language });
   const name = title ?? measureName(measure, language);
-  const subtitle = `${unitOf(measure, scene, null, language)} · ${scene.view.from}–${scene.view.to}`;
+  const subtitle = `${unitOf(measure, scene, null, language)} · ${yearsText(language, scene.view.from, scene.view.to)}`;
   const figure = drawn.figure.kind === 'lines' ? { ...drawn.figure, options: { ...drawn.figure.options, height: 280 } } : drawn.figure;
   if (drawn.isEmpty) return null;
   return (

@@ -58,10 +58,10 @@ function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; 
   return (
     <tr>
       <th scope="row"><AgencyLink id={entry.id} name={entry.name} /></th>
-      <td>{t(`level_${entry.level}` as TextKey)}</td>
-      <td>{category}</td>
       <td class="year-marks">{years.map((year) => (own.has(year) ? <a key={year} href={pathTo(language, 'report', `${entry.id}-${year}`)}>{year}</a> : <span key={year} class="gap" title={`${year} ${t('no_report')}`}>–</span>))}</td>
       <td class="number">{entry.findingCount || ''}</td>
+      <td class="after-number unbroken">{t(`level_${entry.level}` as TextKey)}</td>
+      <td class="unbroken">{category}</td>
     </tr>
   );
 }
@@ -82,7 +82,7 @@ function Table({ listed, data }: { listed: Listed; data: Data }) {
   return (
     <Scroller label={t('agencies_title')}>
       <table class="values">
-        <thead><tr><th scope="col">{t('agency')}</th><th scope="col">{t('level')}</th><th scope="col">{t('category')}</th><th scope="col">{t('reports_years')}</th><th scope="col" class="number">{t('findings_count')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('agency')}</th><th scope="col">{t('reports_years')}</th><th scope="col" class="number">{t('findings_count')}</th><th scope="col" class="after-number">{t('level')}</th><th scope="col">{t('category')}</th></tr></thead>
         <tbody>{listed.entries.map((entry) => <Row key={entry.id} entry={entry} years={data.years} category={data.categories[entry.category]?.[language] ?? entry.category} />)}</tbody>
       </table>
     </Scroller>

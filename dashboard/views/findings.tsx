@@ -40,12 +40,12 @@ function Counts({ counts, years }: Pick<Data, 'counts' | 'years'>) {
         figure={{ kind: 'heat', rows, options: { rows: kinds.map((kind) => ({ id: kind, label: kindName(language, kind) })), years, format: (value) => (value === 0 ? '·' : number(language, value)) } }}
         table={{ head: [t('kind'), ...years.map(String)], rows: kinds.map((kind) => [kindName(language, kind), ...years.map((year) => countOf(counts, kind, year))]) }}
       />
-      <Scroller label={t('findings_heat')}>
+      <details class="numbers"><summary>{t('table_caption')}</summary><Scroller label={t('findings_heat')}>
         <table class="values">
           <thead><tr><th scope="col">{t('kind')}</th>{years.map((year) => <th key={year} scope="col" class="number">{year}</th>)}<th scope="col" class="number">Σ</th></tr></thead>
           <tbody>{kinds.map((kind) => <tr key={kind}><th scope="row"><a href={pathTo(language, 'findings', null, `kind=${kind}`)}>{kindName(language, kind)}</a></th>{years.map((year) => <td key={year} class={`number${countOf(counts, kind, year) === 0 ? ' zero' : ''}`}>{countOf(counts, kind, year)}</td>)}<td class="number">{countOf(counts, kind)}</td></tr>)}</tbody>
         </table>
-      </Scroller>
+      </Scroller></details>
     </section>
   );
 }
