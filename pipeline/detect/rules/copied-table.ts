@@ -5,35 +5,41 @@ import { bitsAmongOthers, bitsOfRepeating } from '../statistics.ts';
 /** One table's figures, as one string to compare, and those that nothing else of the table determines. */
 interface Print { text: string; free: number[] }
 
-interface Table { id: string; zh: string; en: string; isCompared(key: string): boolean; isFree(key: string): boolean }
+interface Table {
+  id: string;
+  zh: string;
+  en: string;
+  isCompared(key: string): boolean;
+  isFree(key: string): boolean;
+  /** Chance repeats such a table at most once in two to this many; where many cells are zero again, far more rarely. */
+  leastBits: number;
+}
 
 /** What is in force stays the same from year to year, and amounts may; only what the year itself brought is compared, or counted. */
 const TABLES: readonly Table[] = [
   {
     id: 'requests', zh: '申请情况表', en: 'the table of requests', isCompared: (key) => key.startsWith('requests.'),
-    isFree: (key) => !key.endsWith('.total') && !/\.(?:closed_total|received)\./.test(key),
+    isFree: (key) => !key.endsWith('.total') && !/\.(?:closed_total|received)\./.test(key), leastBits: 8,
   },
   {
     id: 'disclosure', zh: '主动公开情况表', en: 'the table of proactive disclosure', isCompared: (key) => key.startsWith('disclosure.') && !key.endsWith('.in_force'),
-    isFree: (key) => key.endsWith('.decisions'),
+    isFree: (key) => key.endsWith('.decisions'), leastBits: 12,
   },
 ];
 
-/** Chance repeats a table in one report of this many bits' worth of them. */
-const LEAST_BITS = 12;
 
 function printOf(report: DetectReport, table: Table): Print {
   const told = Object.entries(report.values).filter(([key, value]) => value !== 0 && table.isCompared(key));
   return { text: told.map(([key, value]) => `${key}=${value}`).sort().join(' '), free: told.filter(([key]) => table.isFree(key)).map(([, value]) => value) };
 }
 
-const isTelling = ({ free }: Print): boolean => bitsOfRepeating(free) >= LEAST_BITS && new Set(free).size >= 2;
+const isTelling = ({ free }: Print, { leastBits }: Table): boolean => bitsOfRepeating(free) >= leastBits;
 
 /** The tables of both reports that say enough to be told apart from chance. */
 function tellingTables(context: DetectContext, report: DetectReport): { table: Table; now: Print; then: Print }[] {
   const before = context.reportOn(report.agencyId, report.year - 1);
   if (!before) return [];
-  return TABLES.map((table) => ({ table, now: printOf(report, table), then: printOf(before, table) })).filter(({ now }) => isTelling(now));
+  return TABLES.map((table) => ({ table, now: printOf(report, table), then: printOf(before, table) })).filter(({ table, now }) => isTelling(now, table));
 }
 
 function ownLastYear(context: DetectContext): Detected[] {
