@@ -10,7 +10,7 @@ export const en: Record<keyof typeof zh, string> = {
   release: 'Release {release}', release_none: 'No data yet', data_of: 'Data as of {date}',
   no_release_title: 'Nothing is published yet', no_release_text: 'Run ingest first; once a release is published, the charts are here.',
   lost_title: 'There is no such page', lost_text: 'The address may be mistyped, or the agency or report is not in this release.', lost_home: 'Back to the overview',
-  overview_title: 'Government openness, by its own account', overview_lead: '{reports} annual reports of {agencies} Chinese agencies, {first}–{last}: every cell of the statutory tables read, every sum checked, comparable across years and agencies.',
+  overview_title: 'Government openness, by its own account', overview_lead: '{reports} annual reports of {agencies} Chinese agencies, {years}: every cell of the statutory tables read, every sum checked, comparable across years and agencies.',
   compare_title: 'Compare', compare_lead: 'Choose a measure and agencies and see how they changed. The address is the view: copy it to share exactly this chart.',
   measure: 'Measure', applicant: 'Applicant', agencies: 'Agencies', from: 'From', to: 'To', shape: 'Chart', shape_lines: 'Lines', shape_multiples: 'Small charts', shape_heat: 'Heat map',
   show: 'Show', add_agency: 'Add an agency', search_agency: 'Name, pinyin or initials', search_none: 'Nothing found', search_common: 'Too many match; type more', remove: 'Remove {name}', most_agencies: 'At most {n} agencies; remove one to add another.',

@@ -8,7 +8,7 @@ export const zh = {
   release: '数据版本 {release}', release_none: '还没有数据', data_of: '数据截至 {date}',
   no_release_title: '还没有发布的数据', no_release_text: '先运行 ingest，发布第一个版本之后，这里就有图表。',
   lost_title: '没有这个页面', lost_text: '地址可能写错了，或者这个机关、这份报告不在当前的数据版本里。', lost_home: '回到总览',
-  overview_title: '政府信息公开，看得见的账', overview_lead: '{agencies}个机关、{reports}份年度报告，{first}—{last}年。逐格读出法定表格，逐条核对，跨年跨机关比较。',
+  overview_title: '政府信息公开，看得见的账', overview_lead: '{agencies}个机关、{reports}份年度报告，{years}年。逐格读出法定表格，逐条核对，跨年跨机关比较。',
   compare_title: '比较', compare_lead: '选一个指标，选几个机关，看各年的变化。地址栏里就是眼前的这张图，可以直接分享。',
   measure: '指标', applicant: '申请人', agencies: '机关', from: '从', to: '到', shape: '图形', shape_lines: '折线', shape_multiples: '小图', shape_heat: '色块图',
   show: '显示', add_agency: '添加机关', search_agency: '名称、拼音或首字母', search_none: '没有找到', search_common: '符合的太多，请再输入几个字', remove: '移除{name}', most_agencies: '最多{n}个机关；先移除一个再添加。',

@@ -37,7 +37,7 @@ function Footer() {
   return (
     <footer class="bottom">
       <div class="wide">
-        <p>{t('footer_about')} {t('privacy')}</p>
+        <p>{t('footer_about')}{language === 'zh' ? '' : ' '}{t('privacy')}</p>
         <p>{release ? `${t('release', { release })} · ${t('data_of', { date: day(language, date) })}` : t('release_none')} · <a href={pathTo(language, 'method')}>{t('nav_method')}</a> · <a href={pathTo(language, 'data')}>{t('nav_data')}</a></p>
       </div>
     </footer>

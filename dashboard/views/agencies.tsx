@@ -59,7 +59,7 @@ function Row({ entry, years, category }: { entry: AgencyEntry; years: number[]; 
     <tr>
       <th scope="row"><AgencyLink id={entry.id} name={entry.name} /></th>
       <td class="year-marks">{years.map((year) => (own.has(year) ? <a key={year} href={pathTo(language, 'report', `${entry.id}-${year}`)}>{year}</a> : <span key={year} class="gap" title={`${year} ${t('no_report')}`}>–</span>))}</td>
-      <td class="number">{entry.findingCount || ''}</td>
+      <td class={entry.findingCount === 0 ? 'number zero' : 'number'}>{entry.findingCount}</td>
       <td class="after-number unbroken">{t(`level_${entry.level}` as TextKey)}</td>
       <td class="unbroken">{category}</td>
     </tr>

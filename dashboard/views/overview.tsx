@@ -9,7 +9,7 @@ import { scopeName } from '../compare/scope.ts';
 import { loadFindings } from '../data.ts';
 import type { Language } from '../routes.ts';
 import { pathTo } from '../routes.ts';
-import { day, kindName, number, say } from '../text/text.ts';
+import { day, kindName, number, say, yearsText } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { useSite } from '../ui/context.ts';
 import { Explorer } from '../ui/explorer.tsx';
@@ -111,7 +111,7 @@ function Overview({ data: { explorer, facts, trends, findings } }: { data: Data 
     <>
       <header class="page-head hero">
         <div><h1>{t('overview_title')}</h1>
-          <p class="lead">{t('overview_lead', { agencies: number(language, facts.agencies), reports: number(language, facts.reports), first: facts.years[0] ?? '', last: facts.years.at(-1) ?? '' })}</p></div>
+          <p class="lead">{t('overview_lead', { agencies: number(language, facts.agencies), reports: number(language, facts.reports), years: yearsText(language, facts.years[0] ?? 0, facts.years.at(-1) ?? 0) })}</p></div>
         <FactList facts={facts} />
       </header>
       <Explorer data={explorer} />

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { csvRows } from '../lib/csv.ts';
 import type { Level } from '../model/source.ts';
 
 /** A government of GB/T 2260. `former` codes were abolished; reports of their time still name them. */
@@ -28,19 +29,13 @@ export function shippedReference(): Reference {
 
 function referenceOf(divisions: string, categories: string): Reference {
   return {
-    divisions: new Map(rows(divisions).map(([code = '', name = '', level = '', status = '']) =>
+    divisions: new Map(csvRows(divisions).map(([code = '', name = '', level = '', status = '']) =>
       [code, { code, name, level: level as Level, status: status as Division['status'] }])),
-    categories: new Map(rows(categories).map(([id = '', label_zh = '', label_en = '', words = '']) =>
+    categories: new Map(csvRows(categories).map(([id = '', label_zh = '', label_en = '', words = '']) =>
       [id, { id, label_zh, label_en, words: words.split(' ').filter(Boolean) }])),
   };
 }
 
 function readShipped(name: string): Promise<string> {
   return readFile(fileURLToPath(new URL(name, folder)), 'utf8');
-}
-
-/** Rows of a CSV without its header; fields may be quoted (RFC 4180), none holds a line break. */
-function rows(csv: string): string[][] {
-  return csv.split(/\r?\n/).slice(1).filter((line) => line !== '').map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => (match[1]?.replaceAll('""', '"') ?? match[2] ?? '')));
 }

@@ -1,5 +1,6 @@
 /** Names of divisions (GB/T 2260) and categories, from the project's reference tables. */
 import { fileURLToPath } from 'node:url';
+import { csvRows } from '../../lib/csv.ts';
 import type { Words } from '../../model/site.ts';
 
 export interface References { divisions: Map<string, string>; categories: Map<string, Words> }
@@ -21,15 +22,11 @@ export function prefectureOf(division: string, { divisions }: Pick<References, '
   return code && name && !NAMELESS.has(name) ? code : null;
 }
 
-function rowsOf(csv: string): string[][] {
-  return csv.trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
-}
-
-/** Reads both tables; their cells hold no commas. */
+/** Reads both tables. */
 export async function loadReferences(read: (path: string) => Promise<string>): Promise<References> {
   const [divisions, categories] = await Promise.all(['divisions.csv', 'categories.csv'].map((name) => read(fileURLToPath(new URL(name, FOLDER)))));
   return {
-    divisions: new Map(rowsOf(divisions!).map(([code, name]) => [code!, name!])),
-    categories: new Map(rowsOf(categories!).map(([id, zh, en]) => [id!, { zh: zh!, en: en! }])),
+    divisions: new Map(csvRows(divisions!).map(([code, name]) => [code!, name!])),
+    categories: new Map(csvRows(categories!).map(([id, zh, en]) => [id!, { zh: zh!, en: en! }])),
   };
 }
