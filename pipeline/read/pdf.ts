@@ -10,6 +10,7 @@ import { withoutFurniture } from './pdf/furniture.ts';
 import { itemsOf, layOut } from './pdf/page-items.ts';
 
 export { usePdfiumWasm } from './pdf/pdfium.ts';
+export { useOcr } from './ocr/engine.ts';
 
 /** Fewer characters than this in a whole document are a stamp or a page number over a scan. */
 const LEAST_TEXT = 30;
@@ -22,7 +23,7 @@ function warningsOf({ pages, pageCount, damagedPages }: PdfPages): ReadWarning[]
   if (pages.some(({ hidden }) => hidden > 0)) warn('hidden_content_dropped', 'The PDF file holds invisible text, which was left out.');
   const pictures = pages.filter(({ glyphs, hasPagePicture }) => glyphs.length === 0 && hasPagePicture).map(({ number }) => number);
   if (pictures.length > 0) warn('no_text_layer', `Pages without text, only a picture, were not read: ${pictures.slice(0, 20).join(', ')}.`);
-  if (pages.some(({ glyphs }) => glyphs.some(({ ocr }) => ocr))) warn('ocr_used', 'The text is a layer of recognised characters over a scan.');
+  if (pages.some(({ glyphs }) => glyphs.some(({ ocr }) => ocr))) warn('ocr_used', 'The text was recognised from pictures of pages (OCR); compare figures with the original.');
   return warnings;
 }
 

@@ -1,5 +1,6 @@
 /** Opens a PDF and reads its pages; everything the file made PDFium hold is given back at the end. */
 import { UnreadableError, messageOf } from '../../lib/errors.ts';
+import { readScannedPages } from '../ocr/page.ts';
 import { readPage } from './page.ts';
 import type { Page } from './page.ts';
 import { dropPdfiumInstance, pdfiumInstance } from './pdfium.ts';
@@ -23,7 +24,7 @@ function metaText(pdfium: Pdfium, document: number, name: string): string | null
   return text === '' ? null : text;
 }
 
-function readOpen(pdfium: Pdfium, document: number): PdfPages {
+async function readOpen(pdfium: Pdfium, document: number): Promise<PdfPages> {
   const pageCount = pdfium.call.FPDF_GetPageCount(document);
   const pages: Page[] = [];
   const damagedPages: number[] = [];
@@ -31,7 +32,7 @@ function readOpen(pdfium: Pdfium, document: number): PdfPages {
     const page = readPage(pdfium, document, number);
     if (page) pages.push(page); else damagedPages.push(number);
   }
-  return { pages, pageCount, title: metaText(pdfium, document, 'Title'), created: metaText(pdfium, document, 'CreationDate'), damagedPages };
+  return { pages: await readScannedPages(pdfium, document, pages), pageCount, title: metaText(pdfium, document, 'Title'), created: metaText(pdfium, document, 'CreationDate'), damagedPages };
 }
 
 function refusal(code: number): UnreadableError {
@@ -53,7 +54,7 @@ export async function readPages(bytes: Uint8Array): Promise<PdfPages> {
     const document = call.FPDF_LoadMemDocument(at, bytes.length, 0);
     try {
       if (document === 0) throw refusal(call.FPDF_GetLastError());
-      return readOpen(pdfium, document);
+      return await readOpen(pdfium, document);
     } finally {
       if (document !== 0) call.FPDF_CloseDocument(document);
       call.free(at);

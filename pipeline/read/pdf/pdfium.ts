@@ -17,7 +17,8 @@ type NativeName =
   | 'FPDFText_GetCharAngle' | 'FPDFText_GetLooseCharBox' | 'FPDFText_GetCharOrigin' | 'FPDFText_GetFontSize' | 'FPDFText_GetMatrix' | 'FPDFText_GetFillColor'
   | 'FPDFText_GetTextObject' | 'FPDFTextObj_GetTextRenderMode' | 'FPDFPage_CountObjects' | 'FPDFPage_GetObject' | 'FPDFPageObj_GetType'
   | 'FPDFPageObj_GetMatrix' | 'FPDFPageObj_GetFillColor' | 'FPDFPageObj_GetStrokeColor' | 'FPDFFormObj_CountObjects' | 'FPDFFormObj_GetObject'
-  | 'FPDFPath_GetDrawMode' | 'FPDFPath_CountSegments' | 'FPDFPath_GetPathSegment' | 'FPDFPathSegment_GetType' | 'FPDFPathSegment_GetPoint' | 'FPDFPathSegment_GetClose';
+  | 'FPDFPath_GetDrawMode' | 'FPDFPath_CountSegments' | 'FPDFPath_GetPathSegment' | 'FPDFPathSegment_GetType' | 'FPDFPathSegment_GetPoint' | 'FPDFPathSegment_GetClose'
+  | 'FPDFBitmap_Create' | 'FPDFBitmap_FillRect' | 'FPDF_RenderPageBitmap' | 'FPDFBitmap_GetBuffer' | 'FPDFBitmap_GetStride' | 'FPDFBitmap_Destroy';
 
 interface Memory { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array; HEAPF64: Float64Array }
 

@@ -1,0 +1,71 @@
+/** What is printed in each cell of a scan's tables, and outside of them: lines to be read, dashes, blanks. */
+import { centreX, centreY, contains } from '../pdf/geometry.ts';
+import type { Box } from '../pdf/geometry.ts';
+import { CellFinder, ruledTables } from '../pdf/ruled.ts';
+import type { RuledCell, RuledTable } from '../pdf/ruled.ts';
+import type { Piece } from './pieces.ts';
+import type { Scan } from './scan.ts';
+import { segmentsOf } from './segments.ts';
+import type { Segment } from './segments.ts';
+
+/** A line of text, in pixels; `printed` where its shape alone says what it is. */
+export interface Printed extends Segment { inTable: boolean; printed?: 'dash' | 'doubtful' }
+
+/** Less than this both ways is no figure and no dash, only a speck (points). */
+const LEAST_FIGURE = 2;
+/** A stroke along a border within this of it is what is left of the border (points). */
+const BORDER = 1.6;
+/** A dash is at least this many times as wide as high, and not at the foot of its cell, where lines are drawn. */
+const FLAT = 2.6;
+const FOOT = 0.8;
+/** Ink in colour where none is black: more than this share of a cell's height is a mark. */
+const COLOURED_MARK = 0.3;
+
+const inPoints = (box: Box, scale: number): Box => ({ left: box.left / scale, top: box.top / scale, right: box.right / scale, bottom: box.bottom / scale });
+
+const inPixels = (box: Box, scale: number): Box => ({ left: box.left * scale, top: box.top * scale, right: box.right * scale, bottom: box.bottom * scale });
+
+const isFlat = ({ left, top, right, bottom }: Piece): boolean => right - left > (bottom - top) * FLAT;
+
+/** Rest of a border line: along it, near it and thin. */
+function isBorderRest(piece: Piece, cell: Box, scale: number): boolean {
+  const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
+  const near = BORDER * scale;
+  if (height < near && (piece.top - cell.top < near || cell.bottom - piece.bottom < near)) return true;
+  return width < near && (piece.left - cell.left < near || cell.right - piece.right < near);
+}
+
+function printedInCell(pieces: Piece[], cell: Box, coloured: Piece[], { scale, em }: Scan): Printed[] {
+  const own = pieces.filter((piece) => !isBorderRest(piece, cell, scale));
+  const least = LEAST_FIGURE * scale;
+  const solid = own.filter(({ left, top, right, bottom }) => right - left >= least || bottom - top >= least);
+  if (solid.length === 0) {
+    const marks = coloured.filter(({ left, top, right, bottom }) => contains(cell, (left + right) / 2, (top + bottom) / 2) && bottom - top > COLOURED_MARK * em);
+    return marks.length > 0 ? [{ box: marks[0]!, pieces: marks, inTable: true, printed: 'doubtful' }] : [];
+  }
+  if (solid.every(isFlat) && Math.max(...solid.map(({ bottom }) => bottom)) - Math.min(...solid.map(({ top }) => top)) < em * 0.35) {
+    const box = segmentsOf(solid, em * 4)[0]!.box;
+    const high = box.bottom < cell.top + (cell.bottom - cell.top) * FOOT;
+    return [{ box, pieces: solid, inTable: true, printed: high ? 'dash' : 'doubtful' }];
+  }
+  return segmentsOf(own, em).filter(({ pieces: each }) => each.some((piece) => solid.includes(piece))).map((segment) => ({ ...segment, inTable: true }));
+}
+
+/** The lines of a scan, those in cells cell by cell. */
+export function printedOn(scan: Scan, width: number, height: number): Printed[] {
+  const { pieces, scale, em, horizontal, vertical } = scan;
+  const ink = pieces.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) >= LEAST_FIGURE * scale).map((piece) => inPoints(piece, scale));
+  const tables = ruledTables({ horizontal, vertical, fills: [], pictures: [] }, ink, width, height);
+  const inside = new Map<RuledTable, Map<RuledCell, Piece[]>>(tables.map((table) => [table, new Map(table.cells.map((cell) => [cell, []]))]));
+  const finders = new Map(tables.map((table) => [table, new CellFinder(table)]));
+  const outside: Piece[] = [];
+  for (const piece of pieces) {
+    const [x, y] = [centreX(piece) / scale, centreY(piece) / scale];
+    const table = tables.find(({ box }) => contains(box, x, y));
+    const cell = table && finders.get(table)!.find(x, y);
+    if (table && cell) inside.get(table)!.get(cell)!.push(piece); else outside.push(piece);
+  }
+  const inCells = [...inside.values()].flatMap((cells) => [...cells].flatMap(([cell, own]) => printedInCell(own, inPixels(cell.box, scale), scan.coloured, scan)));
+  const lines = segmentsOf(outside, em).filter(({ box }) => box.bottom - box.top >= em * 0.4 && box.bottom - box.top <= em * 6);
+  return [...inCells, ...lines.map((segment) => ({ ...segment, inTable: false }))];
+}
