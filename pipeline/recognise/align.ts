@@ -8,11 +8,13 @@ export type Aligned = (Item | null)[];
 
 /**
  * Puts the values of a line under their heads, or gives null where their positions cannot be told: fewer values than
- * columns are never shifted. As many values as columns stand in order (data rows often span other columns than heads).
+ * columns are never shifted. As many values as columns stand in order (data rows often span other columns than heads);
+ * blanks may be passed over only where `allHeads` of the form's columns were found.
  */
-export function align(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
+export function align(line: Line, values: Item[], leaves: Leaf[], allHeads = true): Aligned | null {
   const aligned = alignPlainly(line, values, leaves);
-  return aligned !== null && isDisplaced(aligned, leaves) ? everyFigure(values, leaves) : aligned;
+  if (aligned !== null && !isDisplaced(aligned, leaves)) return aligned;
+  return allHeads ? everyFigure(values, leaves) : null;
 }
 
 function alignPlainly(line: Line, values: Item[], leaves: Leaf[]): Aligned | null {
@@ -21,7 +23,7 @@ function alignPlainly(line: Line, values: Item[], leaves: Leaf[]): Aligned | nul
   const inside = known ? values.filter((item) => item.kind !== 'empty' || isUnderLeaves(item, leaves)) : values;
   if (inside.length === leaves.length) return inside;
   const geometric = known ? byGeometry(line, inside, leaves) : null;
-  return geometric ?? byWindow(line, values, leaves.length) ?? everyFigure(values, leaves);
+  return geometric ?? byWindow(line, values, leaves.length);
 }
 
 /** A figure for each head and none besides: the empty cells between only pad what spans would cover. */

@@ -143,7 +143,7 @@ function totalsConfirm(fitted: Fitted[], distinct: number): boolean {
 
 function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
   const { entry, name, section } = fit;
-  const aligned = isOpen ? null : align(entry.line, entry.values, fit.leaves) ?? alignByForm(fit);
+  const aligned = isOpen ? null : align(entry.line, entry.values, fit.leaves, named(fit.leaves) === section.columns.length) ?? alignByForm(fit);
   const { leaves } = fit;
   countOwnRow(fit, instance);
   const key = (column: string): string => `${name.table}.${name.row}.${column}`;
