@@ -46,10 +46,15 @@ export function MeasurePicker({ measure, onChange }: { measure: string; onChange
   );
 }
 
+/** A label without the form's numbering and unit, which say nothing where the row stands alone: （三）不予公开 1.属于国家秘密. */
+function withoutNumbers(label: string): string {
+  return label.replace(/^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)/, '').replace(/ \d\./, '：').replace(/（单位：[^）]*）/, '');
+}
+
 /** What a measure is called where it stands alone. */
 export function measureName(measure: Measure, language: 'zh' | 'en'): string {
   const cell = formCell(measure.id);
-  if (!measure.id.startsWith('requests.') || !cell) return measure.label[language];
-  if (cell.column === 'total') return measure.label[language].replace(/[，,]\s*(总计|Total)$/, '');
-  return `${cell.rowLabel[language]}${language === 'zh' ? '：' : ': '}${cell.columnLabel[language]}`;
+  if (!measure.id.startsWith('requests.') || !cell) return withoutNumbers(measure.label[language]);
+  if (cell.column === 'total') return withoutNumbers(measure.label[language].replace(/[，,]\s*(总计|Total)$/, ''));
+  return `${withoutNumbers(cell.rowLabel[language])}${language === 'zh' ? '：' : ': '}${cell.columnLabel[language]}`;
 }

@@ -31,6 +31,7 @@ export function FindingList({ findings, withAgency = true }: { findings: readonl
             <span class="weight">{t(`severity_${finding.severity}` as TextKey)}</span>
           </p>
           <p>{finding.explanation[language]}</p>
+          {finding.review && <p class="review"><strong>{t(`verdict_${finding.review.verdict}` as TextKey)}</strong> <time>{finding.review.on}</time>{finding.review.note && <span lang="zh-CN"> {finding.review.note}</span>}</p>}
         </li>
       ))}
     </ul>

@@ -81,7 +81,7 @@ function Table({ listed, data }: { listed: Listed; data: Data }) {
   const { t, language } = useSite();
   return (
     <Scroller label={t('agencies_title')}>
-      <table class="values">
+      <table class="values agency-list">
         <thead><tr><th scope="col">{t('agency')}</th><th scope="col">{t('reports_years')}</th><th scope="col" class="number">{t('findings_count')}</th><th scope="col" class="after-number">{t('level')}</th><th scope="col">{t('category')}</th></tr></thead>
         <tbody>{listed.entries.map((entry) => <Row key={entry.id} entry={entry} years={data.years} category={data.categories[entry.category]?.[language] ?? entry.category} />)}</tbody>
       </table>
