@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { analyse } from '../analyse.ts';
 import { NotAReportError, UnreadableError, messageOf } from '../lib/errors.ts';
 import type { Report } from '../model/report.ts';
 import { openPool } from '../pool.ts';
-import { usePdfiumFromDisk } from '../pdfium-node.ts';
 
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
@@ -16,11 +14,19 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-/** Small documents are read here; what could be hostile by its size is read in a worker with limits. */
+/** A scan is recognised page by page and may take its time. */
+const SECONDS = 180;
+
+/** Any file may be hostile, a small one too: each is read in a worker with limits of time and memory. */
 async function reportOf(bytes: Uint8Array, name: string): Promise<Report> {
-  if (bytes.length < 2_000_000) { usePdfiumFromDisk(); return analyse(bytes, { name }); }
-  const pool = openPool({ threads: 1 });
+  const pool = openPool({ threads: 1, seconds: SECONDS });
   try { return await pool.analyse({ bytes, name }); } finally { await pool.close(); }
+}
+
+/** Whatever else went wrong is a fault of ours, which says of the file only that it could not be read. */
+function failureOf(error: unknown): NotAReportError | UnreadableError {
+  if (error instanceof NotAReportError || error instanceof UnreadableError) return error;
+  return new UnreadableError('internal', `The file could not be read because of a fault in this program: ${messageOf(error)}. Please report it with the file.`, { cause: error });
 }
 
 /** What `parse --json` prints: the contract's fields, and the fields of ours after them. */
@@ -48,9 +54,9 @@ export async function parse(file: string, json: boolean): Promise<number> {
     process.stdout.write(json ? `${JSON.stringify(jsonOf(report))}\n` : forPeople(report));
     return 0;
   } catch (error) {
-    if (!(error instanceof NotAReportError || error instanceof UnreadableError)) throw error;
-    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } })}\n`);
-    process.stderr.write(`gongkai: ${error.message}\n`);
-    return error instanceof NotAReportError ? 3 : 1;
+    const failure = failureOf(error);
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: failure.code, message: failure.message } })}\n`);
+    process.stderr.write(`gongkai: ${failure.message}\n`);
+    return failure instanceof NotAReportError ? 3 : 1;
   }
 }

@@ -78,12 +78,18 @@ function fitHeads(entry: Entry, name: RowName): Fitted | null {
   let bestScore = 0.6;
   for (const [age, head] of entry.heads.entries()) {
     for (const { form, section } of sectionsOf(name)) {
-      const leaves = leavesFor(head, section);
+      const leaves = wholeLeaves(leavesFor(head, section), section, entry);
       const score = fitScore(leaves, section, entry) - age * 0.05;
       if (score > bestScore) [best, bestScore] = [{ entry, name, form, section, leaves, headed: true }, score];
     }
   }
   return best;
+}
+
+/** Where only the order tells the columns, heads of which one was lost would give every figure behind it to its neighbour. */
+function wholeLeaves(leaves: Leaf[], { columns }: FormSection, { line }: Entry): Leaf[] {
+  const count = named(leaves);
+  return line.grid.layout === 'tokens' && count * 2 > columns.length && count < columns.length ? formLeaves(columns) : leaves;
 }
 
 function fitScore(leaves: Leaf[], section: FormSection, entry: Entry): number {

@@ -72,6 +72,20 @@ function labelledBehind(rows: readonly FlatRow[]): FlatRow[] {
   ]).filter(({ labels, figures }) => labels.length + figures.length > 0);
 }
 
+/** Rows that have not as many figures as those beside them: where figures come first, one may have slipped behind the label of its row. */
+function unevenRows(rows: readonly FlatRow[]): Set<FlatRow> {
+  const uneven = new Set<FlatRow>();
+  const groups: FlatRow[][] = [[]];
+  for (const row of rows) {
+    if (row.figures.length === 0) groups.push([]);
+    else groups.at(-1)!.push(row);
+  }
+  for (const group of groups) {
+    if (group.some((row) => row.figures.length !== group[0]!.figures.length)) for (const row of group) uneven.add(row);
+  }
+  return uneven;
+}
+
 /** The heads of such a table: more labels than a row can have, before the label of the first row. */
 const MOST_LABELS = 3;
 
@@ -90,11 +104,15 @@ export function gridOfFlat(lines: readonly TextLine[], table: number): { heads: 
   const rows = flatRows(lines);
   const order = orderOf(rows);
   if (order === null) return null;
-  for (const { labels, figures } of order === 'figures' ? labelledBehind(rows) : rows) {
-    const before = labels.length > MOST_LABELS ? labels.slice(0, -1) : [];
+  const ordered = order === 'figures' ? labelledBehind(rows) : rows;
+  const unsure = order === 'figures' ? unevenRows(ordered) : new Set<FlatRow>();
+  for (const flat of ordered) {
+    const { labels, figures } = flat;
+    const before = labels.length <= MOST_LABELS ? [] : isColumnHead(labels.at(-1)) ? labels : labels.slice(0, -1);
     heads.push(...before);
     for (const [at, label] of labels.slice(before.length).entries()) { if (at > 0) row++; add(label, 0); }
-    figures.forEach((figure, at) => add(figure, 1 + at));
+    if (unsure.has(flat)) add({ ...figures[0]!, text: figures.map(({ text }) => text.trim()).join('¦') }, 1);
+    else figures.forEach((figure, at) => add(figure, 1 + at));
     row++;
   }
   const columnCount = Math.max(1, ...cells.map(({ column }) => column + 1));
