@@ -1,7 +1,7 @@
 import { UsageError } from '../lib/errors.ts';
 import type { Anomaly } from '../model/stored.ts';
 import { cellTexts, dayInChina } from '../pass/anomalies.ts';
-import { VERDICTS, fingerprint, saveReview, type Verdict } from '../pass/reviews.ts';
+import { VERDICTS, fingerprint, saveReview } from '../pass/reviews.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 interface Row { agency_id: string; year: number; rule: string; keys: string; explanation_zh: string; explanation_en: string; evidence: string | null }
@@ -14,7 +14,7 @@ async function openFinding(store: Store, id: string): Promise<Row> {
 
 /** Keeps the verdict beside the data and shows it at once; the next pass finds it again by its fingerprint. */
 export async function reviewCommand(options: { data: string; finding: string; verdict: string; note: string }): Promise<number> {
-  const verdict = VERDICTS.find((known): known is Verdict => known === options.verdict);
+  const verdict = VERDICTS.find((known) => known === options.verdict);
   if (!verdict) throw new UsageError('bad_verdict', `"${options.verdict}" is no verdict; write ${VERDICTS.join(', ')}.`);
   const store = await openStore(options.data);
   try {

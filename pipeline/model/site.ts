@@ -31,6 +31,9 @@ export interface SiteReport {
   checks: { pass: number; fail: number; unknown: number };
 }
 
+/** What a person said of a finding after looking at it. */
+export type Verdict = 'confirmed' | 'explained' | 'our_error';
+
 export interface SiteFinding {
   id: string;
   agencyId: string;
@@ -41,6 +44,7 @@ export interface SiteFinding {
   key: string | null;
   keys: string[];
   explanation: Words;
+  review?: { verdict: Verdict; note: string; /** YYYY-MM-DD */ on: string };
 }
 
 export interface SiteAgency extends AgencyEntry {

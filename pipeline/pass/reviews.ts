@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GongkaiError } from '../lib/errors.ts';
+import type { Verdict } from '../model/site.ts';
 import type { Anomaly } from '../model/stored.ts';
 
-export const VERDICTS = ['confirmed', 'explained', 'our_error'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const VERDICTS: readonly Verdict[] = ['confirmed', 'explained', 'our_error'];
 
 export interface Review { anomaly: string; fingerprint: string; verdict: Verdict; note: string; on: string }
 

@@ -1,22 +1,24 @@
 /** Findings in pages, by kind, gravest and newest first. */
 import type { Severity } from '../../model/report.ts';
-import type { FindingCount, SiteFinding, SiteManifest } from '../../model/site.ts';
+import type { FindingCount, SiteFinding, SiteManifest, Verdict } from '../../model/site.ts';
 import { FINDINGS_PER_PAGE } from '../../model/site.ts';
 import { literal } from '../source.ts';
 import type { ReleaseSource } from '../source.ts';
 import { between } from './cells.ts';
 import type { Range } from './cells.ts';
 
-interface FindingRow { anomaly_id: string; agency_id: string; name: string; year: number; kind: string; severity: Severity; key: string | null; keys: string | null; zh: string; en: string }
+interface FindingRow { anomaly_id: string; agency_id: string; name: string; year: number; kind: string; severity: Severity; key: string | null; keys: string | null; zh: string; en: string; verdict: Verdict | null; note: string | null; reviewed_on: string | null }
 
-const COLUMNS = 'anomaly_id, agency_id, name, year, kind, severity, key, keys, zh, en';
+const COLUMNS = 'anomaly_id, agency_id, name, year, kind, severity, key, keys, zh, en, verdict, note, reviewed_on';
 
-const RANK = "list_position(['high', 'medium', 'low'], f.severity), CAST(f.evidence->>'weight' AS INTEGER) DESC NULLS LAST, f.year DESC, f.agency_id, f.anomaly_id";
+/** Severity and year make the blocks that the dashboard chooses from; within them the weightiest comes first. */
+const RANK = "list_position(['high', 'medium', 'low'], f.severity), f.year DESC, CAST(f.evidence->>'weight' AS INTEGER) DESC NULLS LAST, f.agency_id, f.anomaly_id";
 
 /** Puts the findings of the registry's agencies into a table of this connection, sorted by agency, each with its place among all and its page within its kind. */
 export async function stageFindings(source: ReleaseSource): Promise<void> {
   await source.run(`CREATE OR REPLACE TEMP TABLE site_findings AS
     SELECT a.agency_no, f.anomaly_id, f.agency_id, a.name, f.year::INTEGER AS year, f.kind, f.severity, f.key, f.keys, f.explanation_zh AS zh, f.explanation_en AS en,
+      f.evidence->>'verdict' AS verdict, f.evidence->>'verdict_note' AS note, f.evidence->>'verdict_on' AS reviewed_on,
       row_number() OVER (ORDER BY ${RANK}) AS rank, (row_number() OVER (PARTITION BY f.kind ORDER BY ${RANK}) - 1) // ${FINDINGS_PER_PAGE} AS page
     FROM main.anomalies f JOIN store.agencies a USING (agency_id) WHERE a.left_on IS NULL
     ORDER BY a.agency_no, f.year DESC, f.anomaly_id`);
@@ -27,6 +29,7 @@ async function findings(source: ReleaseSource, rest: string): Promise<SiteFindin
   return rows.map((row) => ({
     id: row.anomaly_id, agencyId: row.agency_id, agencyName: row.name, year: row.year, kind: row.kind, severity: row.severity, key: row.key,
     keys: row.keys ? row.keys.split(' ') : [], explanation: { zh: row.zh, en: row.en },
+    ...(row.verdict === null ? {} : { review: { verdict: row.verdict, note: row.note ?? '', on: row.reviewed_on ?? '' } }),
   }));
 }
 
