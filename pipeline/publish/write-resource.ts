@@ -79,9 +79,11 @@ async function countRows(source: ReleaseSource, query: string): Promise<number> 
   return row!.n;
 }
 
-/** Runs the query once: the rows of a part are counted and written twice, and some queries are long to plan. */
-async function stagePart(source: ReleaseSource, { fields, query }: Resource, rest: string): Promise<number> {
-  await source.run(`CREATE OR REPLACE TEMP TABLE release_part AS SELECT ${fields.map(typed).join(', ')} FROM (${query})${rest}`);
+const selectOf = ({ fields, query }: Resource, rest: string): string => `SELECT ${fields.map(typed).join(', ')} FROM (${query})${rest}`;
+
+/** Runs the query once: the rows of a part are written twice, and some queries are long to plan. */
+async function stagePart(source: ReleaseSource, resource: Resource, rest: string): Promise<number> {
+  await source.run(`CREATE OR REPLACE TEMP TABLE release_part AS ${selectOf(resource, rest)}`);
   return countRows(source, '(SELECT count(*) FROM release_part)');
 }
 
@@ -98,25 +100,32 @@ async function rowsIfMany(source: ReleaseSource, resource: Resource): Promise<nu
 /** Writes a resource below `folder`: always as Parquet, and as CSV while it has no more than MOST_CSV_ROWS rows. */
 export async function writeResource(source: ReleaseSource, resource: Resource, folder: string, mostCsvRows = MOST_CSV_ROWS): Promise<WrittenFile[]> {
   const rows = await rowsIfMany(source, resource);
-  if (rows === null) return writePart(source, resource, `${folder}/${resource.name}`, true);
+  if (rows === null) return writePart(source, resource, `${folder}/${resource.name}`);
   const files: WrittenFile[] = [];
   for (const { suffix, filter } of await partsOf(source, resource)) {
+    const path = `${folder}/${resource.name}${suffix}`;
+    if (rows > mostCsvRows) { files.push(await writeParquet(source, resource, path, selectOf(resource, filter))); continue; }
     await stagePart(source, resource, filter);
-    files.push(...await writePart(source, resource, `${folder}/${resource.name}${suffix}`, rows <= mostCsvRows));
+    files.push(...await writePart(source, resource, path));
   }
   return files;
 }
 
-/** Writes the staged rows, sorted. */
-async function writePart(source: ReleaseSource, resource: Resource, path: string, csv: boolean): Promise<WrittenFile[]> {
+/** Writes the rows of a query as Parquet, sorted, without a copy of them aside; how many there were, the file says. */
+async function writeParquet(source: ReleaseSource, { name, sortBy }: Resource, path: string, query: string): Promise<WrittenFile> {
+  const file = `${path}.parquet`;
+  await source.run(`COPY (${query} ORDER BY ${sortBy.map((column) => `"${column}"`).join(', ')}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`);
+  const rows = await countRows(source, `(SELECT count(*) FROM read_parquet(${literal(file)}))`);
+  return { resource: name, format: 'parquet', rows, ...await nameByHash(file) };
+}
+
+/** Writes the staged rows, sorted, as Parquet and as CSV. */
+async function writePart(source: ReleaseSource, resource: Resource, path: string): Promise<WrittenFile[]> {
+  const parquet = await writeParquet(source, resource, path, 'FROM release_part');
   const sorted = `FROM release_part ORDER BY ${resource.sortBy.map((name) => `"${name}"`).join(', ')}`;
-  const rows = await countRows(source, '(SELECT count(*) FROM release_part)');
-  await source.run(`COPY (${sorted}) TO ${literal(`${path}.parquet`)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`);
-  const parquet: WrittenFile = { resource: resource.name, format: 'parquet', rows, ...await nameByHash(`${path}.parquet`) };
-  if (!csv) return [parquet];
   const quoted = resource.fields.filter((one) => one.type === 'string').map((one) => `"${one.name}"`).join(', ');
   await source.run(`COPY (SELECT ${resource.fields.map(csvColumn).join(', ')} FROM (${sorted})) TO ${literal(`${path}.csv`)} (FORMAT csv, HEADER true, FORCE_QUOTE (${quoted}))`);
-  return [parquet, { resource: resource.name, format: 'csv', rows, ...await nameByHash(`${path}.csv`) }];
+  return [parquet, { resource: resource.name, format: 'csv', rows: parquet.rows, ...await nameByHash(`${path}.csv`) }];
 }
 
 /** SHA-256 of a file in hexadecimal. */
