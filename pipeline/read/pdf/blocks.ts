@@ -1,7 +1,7 @@
 /** The items of all pages to blocks in document order. */
-import type { Block, Grid } from '../../model/document.ts';
+import type { Block, Grid, ReadingMark } from '../../model/document.ts';
 import { continues, joinTables } from './continuation.ts';
-import type { PageItem, PageTable, TextLine } from './page-items.ts';
+import type { PageItem, PageTable, TableCell, TextLine } from './page-items.ts';
 import { paragraphsOf } from './paragraphs.ts';
 
 /** What a document prints above the rest of a table on the next page. */
@@ -20,16 +20,21 @@ function joinAcrossPages(items: PageItem[]): PageItem[] {
   return joined;
 }
 
+/** `2,247,` has lost what follows. */
+const ENDS_WITH_SEPARATOR = /^[\d０-９][\d０-９,，]*[,，]$/;
+
+const marksOf = ({ text, marks }: TableCell): ReadingMark[] => [...new Set([...marks, ...(ENDS_WITH_SEPARATOR.test(text.replace(/\s+/g, '')) ? ['cut_off' as const] : [])])];
+
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
 function gridOf(table: PageTable, number: number): Grid {
   const cells = [...table.cells].sort((one, other) => one.row - other.row || one.column - other.column);
   return {
     kind: 'grid', table: number, layout: table.layout, rowCount: table.rowCount, columnCount: table.xs.length - 1, place: { table: number, page: cells[0]?.page ?? table.page.number },
-    cells: cells.map(({ text, row, column, rowSpan, columnSpan, page, box, marks }) => ({
+    cells: cells.map((cell) => ({ ...cell, marks: marksOf(cell) })).map(({ text, row, column, rowSpan, columnSpan, page, box, marks }) => ({
       text, row, column, rowSpan, columnSpan,
       place: { table: number, row: row + 1, column: column + 1, page, box: [rounded(box.left), rounded(box.top), rounded(box.right), rounded(box.bottom)] },
-      ...(marks.size > 0 ? { marks: [...marks] } : {}),
+      ...(marks.length > 0 ? { marks } : {}),
     })),
   };
 }

@@ -65,6 +65,15 @@ function splitFigures(glyphs: Glyph[]): Glyph[][] {
   return at < 0 ? [glyphs] : [glyphs.slice(0, at), ...splitFigures(glyphs.slice(at))];
 }
 
+const DIGIT = /^[\d０-９,，.．]$/;
+const IDEOGRAPH = /^[\u3400-\u9fff]$/;
+
+/** A figure may touch the label before it: digits at the end of words are no part of them. */
+function splitFromLabel(glyphs: Glyph[]): Glyph[][] {
+  const at = glyphs.findLastIndex(({ text }) => !DIGIT.test(text)) + 1;
+  return at > 0 && at < glyphs.length && IDEOGRAPH.test(glyphs[at - 1]!.text) ? [glyphs.slice(0, at), glyphs.slice(at)] : [glyphs];
+}
+
 /** Chunks of the characters, from top to bottom and left to right. */
 export function chunksOf(glyphs: Glyph[]): Chunk[] {
   const open: Glyph[][] = [];
@@ -76,7 +85,7 @@ export function chunksOf(glyphs: Glyph[]): Chunk[] {
     });
     if (chunk) chunk.push(glyph); else open.push([glyph]);
   }
-  return open.flatMap(splitAtItems).flatMap(splitFigures).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
+  return open.flatMap(splitAtItems).flatMap(splitFigures).flatMap(splitFromLabel).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
 }
 
 /** A row of figures: the values that stand at one height. */
