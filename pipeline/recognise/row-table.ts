@@ -6,7 +6,7 @@ import { unitIn } from './label.ts';
 import { leavesOf, named } from './leaves.ts';
 import type { HeadBlock, Leaf } from './leaves.ts';
 import type { Item } from './line.ts';
-import { SECTIONS } from './names.ts';
+import { headFit, SECTIONS } from './names.ts';
 import type { RowName } from './names.ts';
 import { blankReading, toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
@@ -86,10 +86,17 @@ function fitHeads(entry: Entry, name: RowName): Fitted | null {
   return best;
 }
 
-/** Where only the order tells the columns, heads of which one was lost would give every figure behind it to its neighbour. */
+/** Where only the order tells the columns, heads of which one was lost or broken would give every figure behind it to its neighbour. */
 function wholeLeaves(leaves: Leaf[], { columns }: FormSection, { line }: Entry): Leaf[] {
   const count = named(leaves);
-  return line.grid.layout === 'tokens' && count * 2 > columns.length && count < columns.length ? formLeaves(columns) : leaves;
+  if (line.grid.layout !== 'tokens' || count * 2 <= columns.length) return leaves;
+  return count < columns.length || isScrambled(leaves, columns) ? formLeaves(columns) : leaves;
+}
+
+/** Another order than the form's that heads tell which are not whole. */
+function isScrambled(leaves: Leaf[], columns: FormColumn[]): boolean {
+  const own = leaves.flatMap(({ column, text }) => columns.flatMap((each, at) => (each.name === column ? [{ at, isWhole: headFit(text, each) === 3 }] : [])));
+  return own.some(({ at }, i) => i > 0 && own[i - 1]!.at > at) && own.some(({ isWhole }) => !isWhole);
 }
 
 function fitScore(leaves: Leaf[], section: FormSection, entry: Entry): number {

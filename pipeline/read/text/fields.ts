@@ -39,18 +39,19 @@ function withFiguresAsOne({ fields, line }: FieldRow): FieldRow {
   return values.length < 2 ? { fields, line } : { fields: [...fields.slice(0, behind).filter((field) => field !== ''), values.map((value) => value || '·').join('¦')], line };
 }
 
-const isClosed = ({ text }: TextLine): boolean => STROKE.test(text.trim()[0] ?? '') && STROKE.test(text.trimEnd().at(-1) ?? '');
+/** Whether a line begins and whether it ends with a stroke. */
+const shapeOf = ({ text }: TextLine): string => `${STROKE.test(text.trimStart()[0] ?? '')} ${STROKE.test(text.trimEnd().at(-1) ?? '')}`;
 
 /**
- * Lines that do not begin and end with a stroke among lines that do: rows too wide for the program that wrote them run
- * on over several lines there, so that no field tells its column.
+ * Rows too wide for the program that wrote them run on over several lines: such lines begin or end otherwise than the
+ * first one does and have not its number of fields, so that no field tells its column.
  */
-function withBrokenLines(rows: FieldRow[], lines: readonly TextLine[]): FieldRow[] {
-  const stroked = lines.filter(({ text }) => fieldKind(text) === 'strokes');
-  if (stroked.filter(isClosed).length * 2 <= stroked.length) return rows;
-  const isBroken = (row: FieldRow | undefined): boolean => row !== undefined && row.fields.length > 1 && !row.line.isOpen && !isClosed(row.line);
-  const goesOn = (row: FieldRow | undefined): boolean => isBroken(row) && !STROKE.test(row!.line.text.trim()[0] ?? '');
-  return rows.map((row, at) => (isBroken(row) || goesOn(rows[at + 1]) ? withFiguresAsOne(row) : row));
+function withBrokenLines(rows: FieldRow[]): FieldRow[] {
+  const [first] = rows.filter(({ line, fields }) => fields.length > 1 && fieldKind(line.text) === 'strokes');
+  if (!first) return rows;
+  const widths = new Set(rows.filter(({ line }) => shapeOf(line) === shapeOf(first.line)).map(({ fields }) => fields.length));
+  const isBroken = (row: FieldRow | undefined): boolean => row !== undefined && row.fields.length > 1 && !row.line.isOpen && shapeOf(row.line) !== shapeOf(first.line) && !widths.has(row.fields.length);
+  return rows.map((row, at) => (isBroken(row) || isBroken(rows[at + 1]) ? withFiguresAsOne(row) : row));
 }
 
 /** One row: the fields of a line, or of several where a drawn row has several lines. */
@@ -101,7 +102,7 @@ function rowsOf(lines: readonly TextLine[]): FieldRow[] {
  */
 export function gridOfFields(lines: readonly TextLine[], table: number): Grid | null {
   const isSpanned = lines.some(({ text }) => isPartialRule(text));
-  const rows = isSpanned ? rowsOf(lines).map(withFiguresAsOne) : withBrokenLines(rowsOf(lines), lines);
+  const rows = isSpanned ? rowsOf(lines).map(withFiguresAsOne) : withBrokenLines(rowsOf(lines));
   const columnCount = Math.max(0, ...rows.map(({ fields }) => fields.length));
   if (rows.length === 0 || columnCount < 2) return null;
   const cells = rows.flatMap(({ fields, line }, row) => fields.map((text, column): GridCell => ({
