@@ -1,6 +1,6 @@
 import type { Candidate } from '../model/capture.ts';
 import type { Source } from '../model/source.ts';
-import { GongkaiError, messageOf } from '../lib/errors.ts';
+import { GongkaiError } from '../lib/errors.ts';
 import type { Answer, Discovery, Get, Limits, Reason } from './discover.ts';
 import { kindOf } from './decode.ts';
 import { articleTitle, headingTitle, isChallenge, isGone, isShell, looksLikeReport, saysNoReport } from './evidence.ts';
@@ -11,7 +11,9 @@ import { contextOf, leadsAway } from './context.ts';
 import { judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
-import { isPagerText } from './pager.ts';
+import { isPagerText, pagesBehindPostback } from './pager.ts';
+import { problemOf, refusalOf, unaskedPages } from './problems.ts';
+import { scriptLists } from './script-lists.ts';
 import { hashOf, type Memory } from './replay.ts';
 import { plainTitle, readTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
@@ -94,8 +96,8 @@ export class Crawl {
       task.list.barren += STALE;
       if (task.isIndex) failures.push({ url: task.request.url, cause });
       if (task.link && isListedReport(task.link)) this.take(task, null);
-      else if (task.request.as === 'data') this.doubts.push(problemOf(task, cause));
-      else if (task.isIndex || task.context.anchor === undefined) this.problems.push(problemOf(task, cause));
+      else if (task.request.as === 'data' || task.request.as === 'script') this.doubts.push(problemOf(task.request.url, cause));
+      else if (task.isIndex || task.context.anchor === undefined) this.problems.push(problemOf(task.request.url, cause));
     }
   }
 
@@ -138,13 +140,13 @@ export class Crawl {
   private readReply(task: Task, answer: Page): void {
     if (saysNoRows(answer.text)) this.states.add('no-report-found');
     const listing = replyOf(answer, task.request);
-    if (isNoAnswer(answer.text, listing)) throw new GongkaiError('list-empty', `The list endpoint ${task.request.url} answered without any row; the column's numbers have changed, look at its page again.`);
+    if (task.request.as !== 'script' && isNoAnswer(answer.text, listing)) throw new GongkaiError('list-empty', `The list endpoint ${task.request.url} answered without any row; the column's numbers have changed, look at its page again.`);
     this.follow(task, answer, listing);
   }
 
   private readPage(task: Task, page: Page): void {
     if (isChallenge(page)) this.states.add('blocked');
-    if (isGone(page) || isChallenge(page)) throw refusalOf(task, page);
+    if (isGone(page) || isChallenge(page)) throw refusalOf(page, task.request.url, task.isIndex);
     if (isShell(page)) this.states.add('shell-not-rendered');
     if (task.isFront) {
       for (const one of judgeRows(listingOf(page).rows, this.source, { column: false, year: null, own: false })) if (one.verdict === 'open') this.open(task, task.context, one);
@@ -165,9 +167,11 @@ export class Crawl {
 
   private readList(task: Task, page: Page): void {
     const before = this.found.length + this.queue.length;
-    this.follow(task, page, listingOf(page));
+    const hasYears = this.follow(task, page, listingOf(page));
     const isBare = this.found.length + this.queue.length === before;
     if (isBare && task.link && isListedReport(task.link) && readTitle(task.link.row.title).kind === 'report') this.take(task, page);
+    else if (!hasYears) this.addScripts(task, page);
+    if ((hasYears || task.isIndex) && pagesBehindPostback(page)) this.problems.push(unaskedPages(task.request.url));
   }
 
   /** A followed link whose page is no report by its text: its own title decides, or that it only shows or hands out a file. */
@@ -206,7 +210,8 @@ export class Crawl {
     return matchOrgan(organ, this.source) !== 'other' || (listed?.match === 'exact' && !readTitle(listed.row.title).cut);
   }
 
-  private follow(task: Task, page: Page, listing: Listing): void {
+  /** Takes and opens what a listing names; true where that is reports of known years. */
+  private follow(task: Task, page: Page, listing: Listing): boolean {
     const context = contextOf(page, task.context);
     const judged = judgeRows(listing.rows, this.source, context);
     const isNews = this.isNews(listing.rows);
@@ -217,8 +222,14 @@ export class Crawl {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
       else if (one.verdict === 'open' && task.depth < this.limits.depth && !leadsAway(one, page, context, hasYears)) this.open(task, context, one);
     }
-    if (!isNews && !task.isIndex) return;
+    if (!isNews && !task.isIndex) return hasYears;
     for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
+    return hasYears;
+  }
+
+  /** A page that shows no report may have its list in a script beside it. */
+  private addScripts(task: Task, page: Page): void {
+    for (const request of scriptLists(page)) this.add({ request, context: contextOf(page, task.context), depth: task.depth, link: null, isIndex: false, list: task.list, base: page.url });
   }
 
   /** False where every link of a page was already on another: a pager that gives the same rows for ever leads nowhere. */
@@ -261,16 +272,6 @@ export class Crawl {
       context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
     });
   }
-}
-
-function problemOf(task: Task, cause: unknown): Discovery['problems'][number] {
-  return { url: task.request.url, error: messageOf(cause), code: cause instanceof GongkaiError ? cause.code : 'internal' };
-}
-
-function refusalOf(task: Task, page: Page): GongkaiError {
-  const state = isGone(page) ? 'gone' : 'blocked';
-  const what = state === 'gone' ? 'a page that says it does not exist; look for its present address' : 'a challenge in place of the page; it is asked again in the next pass';
-  return new GongkaiError(`page-${state}`, `The ${task.isIndex ? 'index' : 'page'} ${task.request.url} answered with ${what}.`);
 }
 
 /** An index whose address is an article's and whose heading is a report's: the registry names the report itself, whatever holds its text. */

@@ -4,14 +4,14 @@ import type { Request } from './row.ts';
 
 /** Data that a page's own scripts ask for, whatever product made them; only on the page's host, and at most four. */
 const MOST = 4;
-const CALL = /(?:fetch|getJSON|get|ajax|open|load)\(\s*(?:["']GET["']\s*,\s*)?["']([^"'\s]+)["']|\b(?:ajax|axios)\(\s*(?=\{)|\.(post)\(\s*["']([^"'\s]+)["']\s*,?\s*|\burl\s*:\s*["']([^"'\s]+\.json(?:\?[^"'\s]*)?)["']/gi;
+const CALL = /(?:fetch|getJSON|get|ajax|open|load)\(\s*(?:["']GET["']\s*,\s*)?["']([^"'\s]+)["']|\b(?:ajax|axios)\(\s*(?=\{)|\.(post)\(\s*["']([^"'\s]+)["']\s*,?\s*|\burl\s*:\s*["']([^"'\s]+\.(?:json|xml)(?:\?[^"'\s]*)?)["']/gi;
 
 /** Stands for a part of an address that the script works out; such an address is not asked. */
 const UNKNOWN = '\u0000';
 
 interface Call { address: string; parameters: Record<string, string>; isPost: boolean; /** Markup that is put into the page: `$("#list").load("list.html")`. */ isFragment?: boolean }
 
-/** JSON files that scripts name word for word, and list addresses with the parameters that stand beside them. */
+/** JSON and XML files that scripts name word for word, and list addresses with the parameters that stand beside them. */
 export function dataRequests(page: Page): Request[] {
   const script = joinTexts(page.script, UNKNOWN);
   const calls = [...script.matchAll(CALL)].flatMap((call): Call[] => {
@@ -52,9 +52,9 @@ function requestOf({ address, parameters, isPost, isFragment }: Call, page: Page
 const PAGE_NAME = /^(?:page|page_?no|page_?num|page_?number|page_?index|current|current_?page|cur_?page|p)$/i;
 const SIZE_NAME = /^(?:_?page_?size|size|rows|limit|per_?page)$/i;
 
-/** A JSON file, or an address with the number of a page in its query. */
+/** A JSON or XML file, or an address with the number of a page in its query. */
 function isData(url: URL): boolean {
-  return /\.json$/i.test(url.pathname) || [...url.searchParams.keys()].some((name) => PAGE_NAME.test(name));
+  return /\.(?:json|xml)$/i.test(url.pathname) || [...url.searchParams.keys()].some((name) => PAGE_NAME.test(name));
 }
 
 /** The pages after the first that an answer's own count of pages, or of records, calls for. */

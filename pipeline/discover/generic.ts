@@ -1,7 +1,7 @@
 import { pageOf, resolve, type Page } from './page.ts';
 import { readAnswer } from './literal.ts';
 import { rowsOf } from './rows.ts';
-import { inlineRows, rowsOfData } from './inline.ts';
+import { inlineRows, rowsOfData, scriptRows, xmlRows } from './inline.ts';
 import { dataRequests, furtherData } from './data-calls.ts';
 import { nextPages } from './pager.ts';
 import type { Listing, Request } from './row.ts';
@@ -31,6 +31,8 @@ function refreshes(page: Page): Request[] {
 
 /** Rows of a data file, or of markup that came in its place. */
 export function genericReply(answer: Page, request: Request): Listing {
+  if (request.as === 'script' && readAnswer(answer.text) === undefined) return { rows: scriptRows(answer.text, answer.url), next: [] };
+  if (/^\s*<\?xml/i.test(answer.text)) return { rows: xmlRows(answer.text, answer.url), next: [] };
   const data = readAnswer(answer.text);
   const rows = data === undefined ? rowsOf(pageOf(answer.url, answer.text)) : rowsOfData(data, answer.url, 12_000);
   return { rows, next: rows.length > 0 ? furtherData(data, request) : [] };

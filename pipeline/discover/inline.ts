@@ -1,4 +1,5 @@
-import { line, resolve, type Page } from './page.ts';
+import { load } from 'cheerio';
+import { line, resolve, withoutComments, type Page } from './page.ts';
 import { balanced, readLiteral } from './literal.ts';
 import { dayOf } from './dates.ts';
 import type { Row } from './row.ts';
@@ -23,6 +24,21 @@ export function inlineRows(page: Page): Row[] {
 /** Rows pushed one by one are one list. */
 function groupOf(value: unknown, index: number): number {
   return Array.isArray(value) ? 1001 + index : 1000;
+}
+
+/** Rows of the lists in a script that came as a file, its comments left out; addresses are relative to `base`. */
+export function scriptRows(text: string, base: string): Row[] {
+  return scriptValues(withoutComments(text)).flatMap((value, index) => rowsOfData(value, base, groupOf(value, index)));
+}
+
+/** Rows of an XML list: of every element whose children, or attributes, are a title and an address. */
+export function xmlRows(text: string, base: string): Row[] {
+  const $ = load(text, { xml: true });
+  return $('*').toArray().flatMap((element) => {
+    const children = $(element).children().toArray().map((child): [string, string] => [child.name, $(child).text().trim()]);
+    const row = rowOfItem({ ...$(element).attr(), ...Object.fromEntries(children) }, base, 13_000);
+    return row ? [row] : [];
+  });
 }
 
 function scriptValues(script: string): unknown[] {

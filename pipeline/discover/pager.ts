@@ -40,6 +40,13 @@ function linked(page: Page): string[] {
   return [...found, ...pagerNumbers(numbers)];
 }
 
+/** True where a list goes on only by ASP.NET's `__doPostBack`: a link to page two, or to the next one, and none that is an address. */
+export function pagesBehindPostback(page: Page): boolean {
+  const isFurther = (text: string): boolean => NEXT.test(text) || /^\[?(?:[2-9]|\d\d)\]?$/.test(text);
+  const links = page.$('a[href*="__doPostBack"], a[onclick*="__doPostBack"]').toArray().map((element) => page.$(element));
+  return links.some((link) => link.attr('disabled') === undefined && isFurther(line(link.text()).replace(/\s/g, ''))) && nextPages(page).length === 0;
+}
+
 /** Numbers count as a pager's where at least one is 2, or two of them follow each other, and there are not as many as in a calendar. */
 function pagerNumbers(numbers: { url: string; number: number }[]): string[] {
   if (numbers.length >= 28) return [];

@@ -7,6 +7,12 @@ const source: Source = { id: 'a', name: '甲县教育局', division: '000000', l
 const page = (body: string): string => `<!doctype html><html><head><meta charset="utf-8"><title>政府信息公开年报</title></head><body><p>${'栏目说明。'.repeat(30)}</p>${body}</body></html>`;
 const report = (year: string, name = '甲县教育局'): string => page(`<h1>${name}${year}年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p><p>三、收到和处理政府信息公开申请情况</p><p>四、政府信息公开行政复议、行政诉讼情况</p>`);
 
+/** What the walk over a site with only this index could not do. */
+async function problems(body: string): Promise<string[]> {
+  const result = await discover({ source, get: (url) => Promise.resolve({ finalUrl: url, status: url === source.index[0] ? 200 : 404, body: new TextEncoder().encode(page(body)) }) });
+  return result.problems.map((one) => `${one.code} ${one.url}`);
+}
+
 async function found(body: string, pages: Record<string, string> = {}): Promise<string[]> {
   const get: Get = (url) => {
     const html = url === 'http://a.gov.cn/nb/' ? page(body) : pages[url.replace('http://a.gov.cn/nb/', '')];
@@ -67,5 +73,42 @@ describe('one list, many ways to write it', () => {
 
   it('a data file that a script names; its addresses are the page\'s', async () => {
     expect(await found('<div id="list"></div><script>fetch("data/nb.json").then(show)</script>', { 'data/nb.json': `cb([{"bt":"${OWN}","url":"1.html","fbrq":"2025-01-05"}])` })).toEqual(['1.html 2024 2025-01-05']);
+  });
+});
+
+describe('a list in a file beside its page', () => {
+  const rows = `[{ title: '${OWN}', url: './1.html', date: '2025-01-05' }, { title: '甲县教育局2023年政府信息公开工作年度报告', url: './2.html', date: '2024-01-06' }, { title: '甲县财政局2023年政府信息公开工作年度报告', url: './3.html' }]`;
+
+  it.each<[string, string, Record<string, string>]>([
+    ['a script with an array', '<div id="list"></div><script src="./nblist.js"></script><script>render(list)</script>', { 'nblist.js': `// 年报\nvar list = ${rows};\nfunction render(a) { return a.length; }` }],
+    ['a script that pushes row after row', '<script src="/nb/data.js"></script>', { 'data.js': `var d = []; d.push({ title: '${OWN}', url: '1.html', date: '2025-01-05' }); d.push({ title: '甲县教育局2023年政府信息公开工作年度报告', url: '2.html', date: '2024-01-06' });` }],
+    ['a JSON file named by a script tag', '<script src="list.json?v=3"></script>', { 'list.json?v=3': `{"rows":[{"title":"${OWN}","url":"1.html","date":"2025-01-05"},{"title":"甲县教育局2023年政府信息公开工作年度报告","url":"2.html","date":"2024-01-06"}]}` }],
+    ['an XML file that a script loads', '<script>$.ajax({ url: "nb.xml", type: "get", dataType: "xml" });</script>', { 'nb.xml': `<?xml version="1.0" encoding="UTF-8"?><list><item><title>${OWN}</title><link>1.html</link><date>2025-01-05</date></item><item><title><![CDATA[甲县教育局2023年政府信息公开工作年度报告]]></title><link>2.html</link><date>2024-01-06</date></item></list>` }],
+  ])('%s', async (_, body, files) => {
+    expect(await found(body, files)).toEqual(['1.html 2024 2025-01-05', '2.html 2023 2024-01-06']);
+  });
+
+  it('is not looked for where the page lists its reports, nor in programs or on other hosts', async () => {
+    const asked = async (body: string): Promise<string[]> => {
+      const seen: string[] = [];
+      await discover({ source, get: (url) => { seen.push(url.replace('http://a.gov.cn', '')); return Promise.resolve({ finalUrl: url, status: url === source.index[0] ? 200 : 404, body: new TextEncoder().encode(page(body)) }); } });
+      return seen;
+    };
+    expect(await asked(`<ul><li><a href="t20250101_1.html">${OWN}</a></li></ul><script src="list.js"></script>`)).toEqual(['/nb/']);
+    expect(await asked('<script src="/js/jquery.js"></script><script src="/js/common_list.js"></script><script src="http://b.gov.cn/nb/list.js"></script><script src="/js/main.js"></script>')).toEqual(['/nb/']);
+  });
+});
+
+describe('pages behind a postback', () => {
+  const list = `<ul><li><a href="t20250101_1.html">${OWN}</a></li></ul>`;
+
+  it('are not asked, and said to be missing', async () => {
+    expect(await problems(`${list}<a href="javascript:__doPostBack('ctl00$Pager','2')">2</a>`)).toEqual(['postback-pages http://a.gov.cn/nb/']);
+    expect(await problems(`${list}<a id="next" href="javascript:__doPostBack('ctl00$lbNext','')">下一页</a>`)).toEqual(['postback-pages http://a.gov.cn/nb/']);
+  });
+
+  it('are none where the list has one page, or addresses for its pages', async () => {
+    expect(await problems(`${list}<a href="javascript:__doPostBack('ctl00$Pager','1')">1</a> <a disabled="disabled" href="javascript:__doPostBack('ctl00$lbNext','')">下一页</a>`)).toEqual([]);
+    expect(await problems(`${list}<a href="javascript:__doPostBack('x','')">打印</a>`)).toEqual([]);
   });
 });
