@@ -4,6 +4,7 @@
  */
 import type { Block, SourceDocument } from '../model/document.ts';
 import { UnreadableError } from '../lib/errors.ts';
+import { openFlat } from './docx/flat.ts';
 import { openPackage } from './docx/package.ts';
 import type { OfficePackage } from './docx/package.ts';
 import { readPieces } from './docx/pieces.ts';
@@ -52,8 +53,7 @@ async function readChunk(target: string, reading: Reading): Promise<Block[]> {
   });
 }
 
-function openReading(bytes: Uint8Array): { reading: Reading; body: XmlElement } {
-  const source = openPackage(bytes);
+function openReading(source: OfficePackage): { reading: Reading; body: XmlElement } {
   const main = mainPart(source);
   const relationships = new Map(source.relationships(main).map((relationship) => [relationship.id, relationship]));
   const stylesPart = [...relationships.values()].find(({ type }) => type === 'styles')?.target ?? 'word/styles.xml';
@@ -67,7 +67,19 @@ function openReading(bytes: Uint8Array): { reading: Reading; body: XmlElement } 
  * @throws UnreadableError where it is no DOCX file, is damaged, or would unpack to something too large.
  */
 export async function readDocx(bytes: Uint8Array): Promise<SourceDocument> {
-  const { reading, body } = openReading(bytes);
+  return readPackage(openPackage(bytes));
+}
+
+/**
+ * Reads a Word document that is one XML file: Flat OPC, or the format of Word 2003.
+ * @throws UnreadableError where it has no body or is too large.
+ */
+export async function readWordXml(bytes: Uint8Array): Promise<SourceDocument> {
+  return readPackage(openFlat(bytes));
+}
+
+async function readPackage(source: OfficePackage): Promise<SourceDocument> {
+  const { reading, body } = openReading(source);
   const blocks = await blocksOf(readPieces(body, reading, false), (part) => readChunk(part, reading));
   const meta = metaOf(reading.package);
   if (reading.package.depthLimited()) reading.warnings.set('depth_limited', 'Parts of the document are nested too deeply and were left out.');

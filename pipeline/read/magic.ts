@@ -51,8 +51,9 @@ function isBinary(bytes: Uint8Array): boolean {
 const TAG = /<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|style|title|tr|td|br|h[1-6]|ul|article|section|font|center)\b[^<]*>/gi;
 
 /** Which kind of text a decoded document is. */
-export function textKind(text: string): 'html' | 'mhtml' | 'md' | 'txt' {
+export function textKind(text: string): 'html' | 'mhtml' | 'wordxml' | 'md' | 'txt' {
   const head = text.slice(0, 4096);
+  if (/^\s*(?:<\?[^>]*>\s*)*<(?:\w+:package|\w+:wordDocument)\b/.test(head)) return 'wordxml';
   if (/^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart\/related/im.test(head) && /MIME-Version:/i.test(head)) return 'mhtml';
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return 'html';
   const tags = text.slice(0, 200_000).match(TAG)?.length ?? 0;

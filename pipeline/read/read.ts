@@ -43,6 +43,7 @@ async function readCharacters(bytes: Uint8Array, hint: Hint): Promise<SourceDocu
   const kind = textKind(decoded.text);
   if (kind === 'html') return withEncoding((await import('./html.ts')).readHtml(decoded.text), decoded);
   if (kind === 'mhtml') return readMhtml(bytes);
+  if (kind === 'wordxml') return (await import('./docx.ts')).readWordXml(bytes);
   const text = await import('./text.ts');
   return withEncoding(text.readText(decoded.text, kind), decoded);
 }

@@ -58,9 +58,18 @@ function resolveTarget(part: string, target: string): string {
   return folders.join('/');
 }
 
-function relationshipsPart(part: string): string {
+/** The name of the part that holds the relationships of a part. */
+export function relationshipsPart(part: string): string {
   const cut = part.lastIndexOf('/') + 1;
   return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
+}
+
+/** The relationships that a part's relationships part lists. */
+export function relationshipsIn(root: XmlElement | undefined, name: string): Relationship[] {
+  return root ? descendants(root, 'rel:Relationship').map(({ attributes }) => ({
+    id: attributes['Id'] ?? '', type: (attributes['Type'] ?? '').replace(/^.*\//, ''), external: attributes['TargetMode'] === 'External',
+    target: attributes['TargetMode'] === 'External' ? attributes['Target'] ?? '' : resolveTarget(name, attributes['Target'] ?? ''),
+  })) : [];
 }
 
 /**
@@ -95,13 +104,7 @@ export function openPackage(bytes: Uint8Array): OfficePackage {
     names: [...entries.keys()],
     bytes: partBytes,
     xml,
-    relationships(name) {
-      const root = xml(relationshipsPart(plainName(name)));
-      return root ? descendants(root, 'rel:Relationship').map(({ attributes }) => ({
-        id: attributes['Id'] ?? '', type: (attributes['Type'] ?? '').replace(/^.*\//, ''), external: attributes['TargetMode'] === 'External',
-        target: attributes['TargetMode'] === 'External' ? attributes['Target'] ?? '' : resolveTarget(name, attributes['Target'] ?? ''),
-      })) : [];
-    },
+    relationships: (name) => relationshipsIn(xml(relationshipsPart(plainName(name))), name),
     depthLimited: () => limited,
   };
 }

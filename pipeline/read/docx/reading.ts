@@ -23,7 +23,7 @@ export function chosenBranch(element: XmlElement): XmlElement | undefined {
 }
 
 /** Elements that are transparent: their children stand where they stand. */
-export const TRANSPARENT = new Set(['w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag', 'w:hyperlink', 'w:dir', 'w:bdo', 'w:sdt', 'w:sdtContent', 'w:fldSimple']);
+export const TRANSPARENT = new Set(['w:ins', 'w:moveTo', 'w:customXml', 'w:smartTag', 'w:hyperlink', 'w:dir', 'w:bdo', 'w:sdt', 'w:sdtContent', 'w:fldSimple', 'wx:sect', 'wx:sub-section', 'wx:pBdrGroup']);
 
 /** Content that goes when the changes are accepted. */
 export const REMOVED = new Set(['w:del', 'w:moveFrom']);

@@ -24,6 +24,9 @@ const PIECE = 65_536;
 const NAMESPACES = new Map([
   ['http://schemas.openxmlformats.org/wordprocessingml/2006/main', 'w'],
   ['http://purl.oclc.org/ooxml/wordprocessingml/main', 'w'],
+  ['http://schemas.microsoft.com/office/word/2003/wordml', 'w'],
+  ['http://schemas.microsoft.com/office/word/2003/auxHint', 'wx'],
+  ['http://schemas.microsoft.com/office/2006/xmlPackage', 'pkg'],
   ['http://schemas.openxmlformats.org/markup-compatibility/2006', 'mc'],
   ['http://schemas.openxmlformats.org/officeDocument/2006/math', 'm'],
   ['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
@@ -38,6 +41,9 @@ const NAMESPACES = new Map([
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['http://purl.org/dc/terms/', 'dcterms'],
 ]);
+
+/** Names that Word 2003 wrote otherwise. */
+const RENAMED = new Map([['w:vmerge', 'w:vMerge'], ['w:hmerge', 'w:hMerge']]);
 
 type Prefixes = ReadonlyMap<string, string>;
 
@@ -56,7 +62,8 @@ function canonical(name: string, prefixes: Prefixes): string {
   const colon = name.indexOf(':');
   const prefix = colon < 0 ? '' : name.slice(0, colon);
   const known = prefixes.get(prefix) ?? prefix;
-  return known === '' ? name : `${known}:${colon < 0 ? name : name.slice(colon + 1)}`;
+  const full = known === '' ? name : `${known}:${colon < 0 ? name : name.slice(colon + 1)}`;
+  return RENAMED.get(full) ?? full;
 }
 
 function withoutPrefixes(attributes: Record<string, string>): Record<string, string> {
