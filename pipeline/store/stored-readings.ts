@@ -2,35 +2,41 @@ import type { Database } from './database.ts';
 import { readingOf } from './reading.ts';
 import type { Readable, Reading } from './reading.ts';
 import { statusOf, wideTablesOf } from './wide.ts';
+import type { WideTable } from './wide.ts';
 
 type StoredCell = Readable['cells'][number];
 
+interface EvidenceRow { version_no: number; key: string; printed: string | null; unit: string | null }
+
+/** Units other than the form's, and the text of the unreadable, by version number: the part of the evidence that is read as a figure. */
+async function storedEvidence(database: Database): Promise<Map<number, EvidenceRow[]>> {
+  return grouped(await database.rows<EvidenceRow>('SELECT version_no, key, printed, unit FROM store.evidence WHERE version_no IN (SELECT version_no FROM asked_versions)'));
+}
+
 /** The wide rows of the staged versions as cells by version number; the bounds let whole row groups be passed over. */
-async function storedCells(database: Database, versions: readonly Asked[]): Promise<Map<number, Map<string, StoredCell>>> {
-  const byVersion = new Map<number, Map<string, StoredCell>>();
+async function storedCells(database: Database, versions: readonly Asked[]): Promise<Map<number, StoredCell[]>> {
+  const byVersion = new Map<number, StoredCell[]>();
+  const evidence = await storedEvidence(database);
   for (const table of [...new Set(versions.map(({ form }) => form))].flatMap(wideTablesOf)) {
     const numbers = versions.filter(({ form }) => form === table.form).map(({ versionNo }) => versionNo);
     const rows = await database.rows(`SELECT * FROM store.${table.name} WHERE version_no BETWEEN ${Math.min(...numbers)} AND ${Math.max(...numbers)}
       AND version_no IN (SELECT version_no FROM asked_versions)`);
     for (const row of rows) {
-      const cells = byVersion.get(Number(row['version_no'])) ?? new Map<string, StoredCell>();
-      table.columns.forEach(({ name, key }, at) => {
-        cells.set(key, { key, status: statusOf(String(row['statuses'])[at]), value: row[name] as number | null, printed: null });
-      });
-      byVersion.set(Number(row['version_no']), cells);
+      const no = row['version_no'] as number;
+      const cells = byVersion.get(no);
+      const added = cellsOf(table, row, evidence.get(no) ?? []);
+      if (cells) cells.push(...added); else byVersion.set(no, added);
     }
   }
   return byVersion;
 }
 
-/** Units other than the form's, and the text of the unreadable: the part of the evidence that is read as a figure. */
-async function addEvidence(database: Database, cells: Map<number, Map<string, StoredCell>>): Promise<void> {
-  const rows = await database.rows<{ version_no: number; key: string; printed: string | null; unit: string | null }>(
-    'SELECT version_no, key, printed, unit FROM store.evidence WHERE version_no IN (SELECT version_no FROM asked_versions)');
-  for (const { version_no, key, printed, unit } of rows) {
-    const cell = cells.get(version_no)?.get(key);
-    if (cell) cells.get(version_no)!.set(key, { ...cell, printed, unit: unit ?? undefined });
-  }
+function cellsOf(table: WideTable, row: Record<string, unknown>, evidence: readonly EvidenceRow[]): StoredCell[] {
+  const letters = String(row['statuses']);
+  return table.columns.map(({ name, key }, at): StoredCell => {
+    const found = evidence.length === 0 ? undefined : evidence.find((one) => one.key === key);
+    return { key, status: statusOf(letters[at]), value: row[name] as number | null, printed: found?.printed ?? null, unit: found?.unit ?? undefined };
+  });
 }
 
 function grouped<T extends { version_no: number }>(rows: readonly T[]): Map<number, T[]> {
@@ -51,10 +57,9 @@ export async function storedReadings(database: Database, versions: readonly Aske
   await database.stage('asked_versions', ['version_no INTEGER'], versions.map(({ versionNo }) => [versionNo]));
   const ofAsked = 'WHERE version_no IN (SELECT version_no FROM asked_versions)';
   const cells = await storedCells(database, versions);
-  await addEvidence(database, cells);
   const claims = grouped(await database.rows<{ version_no: number; key: string; value: number }>(`SELECT version_no, key, value FROM store.claims ${ofAsked}`));
   const prose = grouped(await database.rows<{ version_no: number; indicator: string; value: number }>(`SELECT version_no, indicator, value FROM store.prose ${ofAsked}`));
   return new Map(versions.map(({ versionNo: no, form }) => [no, readingOf({
-    form, cells: [...(cells.get(no)?.values() ?? [])], claims: claims.get(no) ?? [], prose: prose.get(no) ?? [],
+    form, cells: cells.get(no) ?? [], claims: claims.get(no) ?? [], prose: prose.get(no) ?? [],
   })]));
 }
