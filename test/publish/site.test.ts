@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { search } from '../../dashboard/search.ts';
 import { measureOf } from '../../pipeline/forms/measures.ts';
+import { bucketOf } from '../../pipeline/lib/bucket.ts';
 import type { AgencyEntry } from '../../pipeline/model/site.ts';
 import { Columns } from '../../pipeline/publish/site/columns.ts';
-import { groupsOf } from '../../pipeline/publish/site/groups.ts';
+import { Fullest } from '../../pipeline/publish/site/fullest.ts';
+import { groupsOf, kindSizes } from '../../pipeline/publish/site/groups.ts';
 import { Peers, quantile } from '../../pipeline/publish/site/peers.ts';
 import { pinyinFiles } from '../../pipeline/publish/site/pinyin.ts';
 import { populationOf } from '../../pipeline/publish/site/population.ts';
+import { prefectureOf } from '../../pipeline/publish/site/references.ts';
+import { Shards } from '../../pipeline/publish/site/shards.ts';
 import { searchShards } from '../../pipeline/publish/site/search.ts';
 import { FORMS } from '../../pipeline/forms/forms.ts';
 import type { CellCode, SiteAgency } from '../../pipeline/model/site.ts';
@@ -98,4 +102,53 @@ describe('quarters', () => {
 
 it('a population table gives people by division and year; a line that is none gives nothing', () => {
   expect(populationOf('division,year,population\n370100,2022,9200000\n"370100","2023","9300000"\nx,2022,5\n370100,2024,many\n370100,2025,0\n')).toEqual({ 370100: { 2022: 9_200_000, 2023: 9_300_000 } });
+});
+
+describe('records', () => {
+  it('are in the file of their agency, sorted, however they came', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gongkai-shards-'));
+    const shards = new Shards(folder, 'detail', 100);
+    const ids = Array.from({ length: 300 }, (_, at) => `agency-${at}`);
+    const records = ids.flatMap((agencyId) => ['b', 'a'].map((one) => ({ agencyId, id: `${agencyId}-${one}`, json: JSON.stringify({ text: `${one}\n\t` }) })));
+    await shards.add(records.slice(0, 250));
+    await shards.add(records.slice(250));
+    const files = new Map<string, Record<string, unknown>>();
+    await shards.write((path, text) => { files.set(path, JSON.parse(text) as Record<string, unknown>); return Promise.resolve(); });
+    expect(files.size).toBe(100);
+    for (const id of ids) expect(files.get(`detail/${bucketOf(id, 100)}.json`)).toMatchObject({ [`${id}-a`]: { text: 'a\n\t' }, [`${id}-b`]: { text: 'b\n\t' } });
+    expect([...files.values()].reduce((sum, file) => sum + Object.keys(file).length, 0)).toBe(600);
+    expect(() => readFileSync(join(folder, '.detail', '0'))).toThrow();
+  });
+});
+
+it('the agencies of the first chart are those of one level with the most reports, in the registry’s order', () => {
+  const agencies = Array.from({ length: 9 }, (_, at) => ({ ...agencyOf(`a${at}`, {}), level: at === 8 ? 'province' as const : 'county' as const, category: at === 0 ? 'government' : 'education' }));
+  const fullest = new Fullest(agencies);
+  for (const agency of [...agencies].reverse()) fullest.add(agency.id === 'a7' ? { ...agency, reports: [...agency.reports, ...agency.reports] } : agency);
+  expect(fullest.featured()).toEqual(['a7', 'a1', 'a2', 'a3', 'a4', 'a5']);
+});
+
+describe('large kinds', () => {
+  const divisions = new Map([['370100', '济南市'], ['110100', '市辖区']]);
+  it('a division is in a prefecture that has a name', () => {
+    expect(['370102', '370100', '370000', '110101', '379999', ''].map((division) => prefectureOf(division, { divisions }))).toEqual(['3701', '3701', null, null, null, null]);
+  });
+  it('prefectures have quarters of their own, by province', () => {
+    const peers = new Peers(measureOf('requests.received.total')!, [2022], (division) => prefectureOf(division, { divisions }));
+    for (let at = 1; at <= 9; at++) peers.add(entryOf(String(at), ''), [at]);
+    expect(peers.bands().map(({ category, area }) => [category, area])).toEqual([['education', null], [null, null], [null, '37']]);
+    expect([...peers.prefectureBands()].map(([province, bands]) => [province, bands.map(({ area, n, p50 }) => [area, n, p50])])).toEqual([['37', [['3701', 9, 5]]]]);
+  });
+  it('keep their distribution where they are too large to be loaded', () => {
+    const peers = new Peers(measureOf('requests.received.total')!, [2022]);
+    for (let at = 1; at <= 9; at++) peers.add(entryOf(String(at), ''), [at]);
+    const sizes = new Map([['county||', { agencies: 30_000, loaded: 30_000 }], ['county|education|', { agencies: 9, loaded: 9 }]]);
+    expect(peers.spreads('county', sizes)).toMatchObject({ '||2022': { agencies: 30_000, n: 9, middle: 5 } });
+    expect(Object.keys(peers.spreads('county', sizes))).toEqual(['||2022']);
+    expect(peers.spreads('township', sizes)).toEqual({});
+  });
+  it('count their agencies, governments apart', () => {
+    const sizes = kindSizes(groupsOf([entryOf('a', ''), entryOf('b', '', { category: 'finance' }), entryOf('g', '', { category: 'government' })]), { divisions });
+    expect(Object.fromEntries([...sizes].map(([kind, { agencies, loaded }]) => [kind, [agencies, loaded]]))).toEqual({ 'county|education|': [1, 3], 'county|finance|': [1, 3], 'county|government|': [1, 3], 'county||': [2, 3], 'county||37': [2, 3], 'county||3701': [2, 3] });
+  });
 });
