@@ -1,8 +1,9 @@
 /** The worker's side of the pool: errors travel as values, so that their kind survives the way between threads. */
 import { analyse } from './analyse.ts';
 import { GongkaiError, NotAReportError, UnreadableError, messageOf } from './lib/errors.ts';
+import { useOcrFromDisk } from './ocr-node.ts';
 import { usePdfiumFromDisk } from './pdfium-node.ts';
-import type { AnalysisResult, AnalysisTask } from './pool.ts';
+import type { AnalysisResult, WorkerTask } from './pool.ts';
 
 usePdfiumFromDisk();
 
@@ -11,7 +12,8 @@ function kindOf(error: unknown): 'not_a_report' | 'unreadable' | 'other' {
   return error instanceof UnreadableError ? 'unreadable' : 'other';
 }
 
-export default async function work({ bytes, contentType, name }: AnalysisTask): Promise<AnalysisResult> {
+export default async function work({ bytes, contentType, name, pages }: WorkerTask): Promise<AnalysisResult> {
+  useOcrFromDisk((count) => pages.postMessage(count));
   try {
     return { report: await analyse(new Uint8Array(bytes), { contentType, name }) };
   } catch (error) {

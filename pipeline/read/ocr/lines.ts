@@ -9,11 +9,11 @@ export interface View { above: number; beside: number; stretch: number; contrast
 
 export interface ReadCharacter { text: string; confidence: number; /** Its middle, in pixels of the page. */ x: number }
 
-/** The usual way, and another that hides other things: smaller, wider and with harder edges. */
+/** The usual way, in which characters fill the height, and another for figures: their ink alone, other room, scale and edges. */
 export const VIEWS = {
-  plain: { above: 0.14, beside: 0.35, stretch: 1, contrast: 1 },
-  wide: { above: 0.3, beside: 0.6, stretch: 1.35, contrast: 1.8 },
-  tight: { above: 0.05, beside: 0.2, stretch: 1.1, contrast: 1.2 },
+  plain: { above: 0.05, beside: 0.2, stretch: 1.1, contrast: 1.2 },
+  ink: { above: 0.1, beside: 0.3, stretch: 1, contrast: 1 },
+  within: { above: 0.12, beside: 0.1, stretch: 1.2, contrast: 1 },
 } satisfies Record<string, View>;
 
 /** Widths are rounded up to this, so that lines of about one width share a batch. */

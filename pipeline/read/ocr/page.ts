@@ -34,12 +34,12 @@ function boxOfLine({ box }: Printed, em: number): Box {
 
 interface Line { printed: Printed; box: Box; characters: ReadCharacter[] }
 
+/** Figures are read again, from their ink alone. */
 async function figuresRead(recogniser: Recogniser, { picture }: Scan, lines: Line[]): Promise<void> {
-  const boxes = lines.map(({ box }) => box);
-  const [wide, tight] = [await readLines(recogniser, picture, boxes, VIEWS.wide), await readLines(recogniser, picture, boxes, VIEWS.tight)];
+  const again = await readLines(recogniser, picture, lines.map(({ printed }) => printed.box), VIEWS.ink);
   lines.forEach((line, index) => {
     const tall = tallPieces(line.printed.pieces, line.printed.box.bottom - line.printed.box.top);
-    line.characters = believedFigure([line.characters, wide[index]!, tight[index]!], tall);
+    line.characters = believedFigure([line.characters, again[index]!], tall);
   });
 }
 
@@ -59,7 +59,7 @@ const digitsOf = (characters: ReadCharacter[]): string => textOf(characters).rep
 /** Digits within words are read again in a crop of their own; where that says otherwise they are doubtful. */
 async function digitsRead(recogniser: Recogniser, { picture }: Scan, lines: Line[]): Promise<void> {
   const stretches = lines.flatMap(stretchesOf);
-  const again = await readLines(recogniser, picture, stretches.map(({ box }) => box), VIEWS.wide);
+  const again = await readLines(recogniser, picture, stretches.map(({ box }) => box), VIEWS.within);
   stretches.forEach(({ line, from, to }, index) => {
     const own = line.characters.slice(from, to);
     const sure = own.every(({ text, confidence }) => !/\d/.test(text) || confidence > 0.7);
