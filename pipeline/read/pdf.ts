@@ -3,6 +3,7 @@
  */
 import type { ReadWarning, SourceDocument } from '../model/document.ts';
 import { UnreadableError } from '../lib/errors.ts';
+import { ocrSource } from './ocr/engine.ts';
 import { blocksOfPages } from './pdf/blocks.ts';
 import { MAX_PAGES, readPages } from './pdf/document.ts';
 import type { PdfPages } from './pdf/document.ts';
@@ -33,13 +34,13 @@ function refuseWithoutText({ pages }: PdfPages): void {
   if (characters >= LEAST_TEXT) return;
   const isScan = pages.some(({ drawing }) => drawing.pictures.length > 0);
   throw new UnreadableError('no_text_layer', isScan
-    ? 'The PDF file is a scan without a text layer; pictures of text are not read. Ask for the document as text.'
+    ? `The PDF file is a scan without a text layer${ocrSource() === null ? ', which is not read here; the command line (gongkai parse) reads it.' : ', and no text was recognised in its pictures.'}`
     : `The PDF file holds almost no text (${characters} characters).`);
 }
 
 /**
- * Reads a PDF file with a text layer. Places give page and box, in points from the top left of the page as displayed.
- * @throws UnreadableError where it is damaged, encrypted with a password, or a scan without text.
+ * Reads a PDF file; pages that are pictures where a recogniser was given (`useOcr`). Places give page and box, in points from the top left of the page as displayed.
+ * @throws UnreadableError where it is damaged, encrypted with a password, or a scan that is not read.
  */
 export async function readPdf(bytes: Uint8Array): Promise<SourceDocument> {
   const read = await readPages(bytes);
