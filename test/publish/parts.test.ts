@@ -50,6 +50,19 @@ describe('a table that is too large for one file', () => {
     expect((await write({ ...PAIRS, rowsPerFile: 13 }, 'small')).map((file) => file.rows)).toEqual([13]);
   });
 
+  it('is the same, byte for byte, with many row groups and however the rows lie in the store', async () => {
+    const bytes = async (order: string, name: string) => {
+      await database.run(`CREATE OR REPLACE TABLE many AS SELECT 'a' || lpad(CAST(i // 5 AS VARCHAR), 6, '0') AS agency_id, (2020 + i % 5)::INTEGER AS year, hash(i) % 1000 AS value FROM range(150000) t(i) ORDER BY ${order}`);
+      const files = await write({ ...PAIRS, query: 'SELECT * FROM many', rowsPerFile: 30_000 }, name);
+      const groups = await database.rows<{ n: number }>(`SELECT count(DISTINCT row_group_id) AS n FROM parquet_metadata('${join(folder, name, files[0]!.path)}')`);
+      return { names: files.map(({ path, rows }) => `${path} ${rows}`), groups: groups[0]!.n };
+    };
+    const sorted = await bytes('i', 'sorted');
+    expect(sorted.names).toHaveLength(5);
+    expect(sorted.groups).toBeGreaterThan(1);
+    expect(await bytes('hash(i)', 'scattered')).toEqual(sorted);
+  });
+
   it('is cut alike where the sizes are told, and is Parquet only beyond what a spreadsheet opens', async () => {
     const cut = await write(PAIRS, 'counted');
     mkdirSync(join(folder, 'told'));

@@ -34,6 +34,33 @@ describe('a store of an earlier schema', () => {
     expect((await verify(dataDir)).problems).toEqual([]);
   });
 
+  it('of schema 2 keeps figures, statuses, texts, versions and what became of agencies', async () => {
+    const dataDir = oldStore(2);
+    await withStore(dataDir, async (store) => {
+      expect(await store.rows('SELECT version FROM store.schema_version ORDER BY 1')).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }, { version: 4 }]);
+      expect(await store.rows('SELECT agency_id, former_names, successors FROM agencies ORDER BY 1')).toEqual([
+        { agency_id: 'lanhe-archives', former_names: '[{"name":"岚河市档案馆","until":"2019-03-01"}]', successors: null },
+        { agency_id: 'lanhe-water', former_names: null, successors: '[{"id":"lanhe-archives","from":"2025-01-01"}]' },
+      ]);
+      expect(await store.rows('SELECT report_id, version, newest FROM report_versions ORDER BY 1, 2')).toEqual([
+        { report_id: 'lanhe-archives-2023', version: 1, newest: false }, { report_id: 'lanhe-archives-2023', version: 2, newest: true },
+        { report_id: 'lanhe-water-2016', version: 1, newest: true }, { report_id: 'lanhe-water-2020', version: 1, newest: true },
+      ]);
+      const keys = ['disclosure.licensing.decisions', 'disclosure.penalties.decisions', 'requests.closed_total.total', 'requests.received.total', 'reviews.reconsideration.total'];
+      expect(await store.rows(`SELECT key, value, status, derived, printed FROM cell_versions WHERE NOT newest AND key IN ('${keys.join("', '")}') ORDER BY key`)).toEqual([
+        { key: keys[0], value: null, status: 'missing', derived: null, printed: null },
+        { key: keys[1], value: null, status: 'unreadable', derived: null, printed: '见附件' },
+        { key: keys[2], value: null, status: 'blank', derived: 12, printed: '' },
+        { key: keys[3], value: 12, status: 'number', derived: null, printed: '12件' },
+        { key: keys[4], value: null, status: 'dash', derived: null, printed: '——' },
+      ]);
+      expect(await store.rows("SELECT report_id, value FROM cells WHERE key IN ('requests.received.total', 'statistics.fees_collected.value') ORDER BY 1")).toEqual([
+        { report_id: 'lanhe-archives-2023', value: 13 }, { report_id: 'lanhe-water-2016', value: 0.35 }, { report_id: 'lanhe-water-2020', value: 0 },
+      ]);
+    });
+    expect((await verify(dataDir)).problems).toEqual([]);
+  });
+
   it('of schema 3 keeps every figure, status, text, place, sum and version', async () => {
     const dataDir = oldStore(3);
     await withStore(dataDir, async (store) => {
