@@ -16,6 +16,7 @@ import { labelRows } from './row-labels.ts';
 import { findSegments } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { wrappedRows, wrappedText } from './wrapped.ts';
+import type { WrappedRow } from './wrapped.ts';
 
 type Place = Pick<TableCell, 'row' | 'column' | 'rowSpan' | 'columnSpan'>;
 
@@ -45,10 +46,34 @@ function addHeads(build: Build, placed: Head[], labels: Chunk[]): number {
   return depth;
 }
 
-function addRows(build: Build, dataRows: DataRow[], labels: Chunk[], { columns, of }: Placed, start: number): number {
+const isOver = ({ left, right }: Chunk, x: number): boolean => left < x && right > x;
+
+/** A figure that reaches over where another column's figures stand is two that touch: neither can be read. */
+function doubtTouching(wrapped: WrappedRow[], of: Map<Chunk, number>): void {
+  const figures = [...of];
+  for (const { lines, doubtful } of wrapped) for (const chunk of lines.flatMap(({ values }) => values)) {
+    const own = of.get(chunk);
+    const others = figures.filter(([other, at]) => at !== own && isOver(chunk, other.x)).map(([, at]) => at);
+    if (own !== undefined && others.length > 0) for (const at of [own, ...others]) doubtful.add(at);
+  }
+}
+
+/** At a page's end a figure as long as its column's longest may go on on the next page, where the column breaks figures. */
+function doubtCut(wrapped: WrappedRow[], of: Map<Chunk, number>, longest: number[]): void {
+  const last = wrapped[wrapped.length - 1];
+  const ofColumn = ({ lines }: WrappedRow, at: number): Chunk[] => lines.flatMap(({ values }) => values.filter((chunk) => of.get(chunk) === at));
+  longest.forEach((most, at) => {
+    const breaks = wrapped.some((row) => ofColumn(row, at).length > 1);
+    if (last && breaks && ofColumn(last, at).some(({ glyphs }) => glyphs.length === most)) last.doubtful.add(at);
+  });
+}
+
+function addRows(build: Build, dataRows: DataRow[], labels: Chunk[], { columns, of }: Placed, start: number, atPageEnd: boolean): number {
   const { rows, groups } = labelRows(labels, dataRows);
   const wrapped = wrappedRows(rows, (chunk) => columns.flatMap(({ left, right }, at) => (of.get(chunk) === at || (chunk.left < right && chunk.right > left) ? [at] : [])));
   const longest = columns.map((_, at) => Math.max(0, ...dataRows.flatMap(({ values }) => values.filter((chunk) => of.get(chunk) === at).map(({ glyphs }) => glyphs.length))));
+  doubtTouching(wrapped, of);
+  if (atPageEnd) doubtCut(wrapped, of, longest);
   wrapped.forEach(({ y, label, lines, doubtful }, index) => {
     if (label.length > 0) addCell(build, label, { row: start + index, column: 1, rowSpan: 1, columnSpan: 1 });
     columns.forEach((column, at) => {
@@ -97,7 +122,7 @@ function place(rows: DataRow[], over: Chunk[]): Placed | null {
   return { columns, heads: headsOf(heads, own), of: new Map([...found.of].map(([chunk, index]) => [chunk, under[index]!])) };
 }
 
-function tableOf(segment: Segment, page: Page): PageTable | null {
+function tableOf(segment: Segment, page: Page, atPageEnd: boolean): PageTable | null {
   const { chunks, valuesLeft } = segment;
   const rows = withStrays(segment);
   const values = new Set(rows.flatMap((row) => row.values));
@@ -109,7 +134,7 @@ function tableOf(segment: Segment, page: Page): PageTable | null {
   if (!placed) return null;
   const build: Build = { page, cells: [] };
   const start = addHeads(build, placed.heads, over.filter((chunk) => !overFigures.includes(chunk)));
-  const rowCount = addRows(build, rows, labels, placed, start);
+  const rowCount = addRows(build, rows, labels, placed, start, atPageEnd);
   const box = union(chunks);
   const edges = placed.columns.map(({ left }) => left);
   return { kind: 'table', page, layout: 'aligned', box, xs: [box.left, Math.min(box.left + 1, edges[0]!), ...edges, box.right], rowCount, cells: build.cells };
@@ -123,7 +148,8 @@ export function alignedTables(glyphs: Glyph[], page: Page): { tables: PageTable[
   const taken = new Set<Glyph>();
   const tables: PageTable[] = [];
   for (const segment of findSegments(chunks, rows, page.width)) {
-    const table = tableOf(segment, page);
+    const last = chunks[chunks.length - 1];
+    const table = tableOf(segment, page, last !== undefined && segment.chunks.includes(last));
     if (!table) continue;
     tables.push(table);
     for (const chunk of segment.chunks) for (const glyph of chunk.glyphs) taken.add(glyph);
