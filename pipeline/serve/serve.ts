@@ -9,6 +9,7 @@ import { Compressor } from './compress.ts';
 import { answerOriginal } from './originals.ts';
 import { Pages } from './pages.ts';
 import { answerRelease, answerSiteData } from './release.ts';
+import { warm } from './warm.ts';
 
 export interface ServeOptions {
   dataDir: string;
@@ -87,6 +88,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   const port = await listen(server, options.port);
   routes = routesOf(options, new Pages({ ...options, base: options.base ?? `http://${HOST}:${port}` }));
+  void warm((path) => firstAnswer(routes, new URL(path, `http://${HOST}`), undefined), (answer, accepts) => compressor.encode(answer, accepts)).catch(() => undefined);
   return {
     url: `http://${HOST}:${port}/`,
     close: () => new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
