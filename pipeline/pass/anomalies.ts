@@ -34,7 +34,7 @@ async function circumstances(store: Store, { sources, unreachable, now }: Refres
 }
 
 /** Reports that are held in memory with all their figures at once. */
-const AT_ONCE = 400;
+const AT_ONCE = 200;
 
 /** The agencies of the registry and those that have reports, so many at a time that their reports fit. */
 function groupsOf(sources: readonly Source[], reports: ReadonlyMap<string, number>): string[][] {

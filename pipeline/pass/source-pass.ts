@@ -66,6 +66,8 @@ export function isOwn(report: Pick<Report, 'agency'>, source: Source, isOther: (
 
 interface Collected {
   byYear: Map<number, { at: ReportAt; candidate: Candidate }>;
+  /** Years of which a listed document is as it was, and so was not read. */
+  same: Set<number>;
   seen: Set<number>;
   failures: Failure[];
   gone: Candidate[];
@@ -91,19 +93,36 @@ function take(work: SourceWork, candidate: Candidate, { kind, reading, at }: Out
   if (reading.outcome === 'failed') into.failures.push({ agencyId: source.id, url: candidate.url, stage: 'read', error: reading.reason ?? '', code: 'unreadable' });
   if (!mine || reading.outcome !== 'report' || reading.year === null) return;
   into.seen.add(reading.year);
+  if (kind === 'same' && listed) into.same.add(reading.year);
   if (at && better(at, into.byYear.get(reading.year)?.at)) into.byYear.set(reading.year, { at, candidate });
 }
 
-async function visit(work: SourceWork, candidate: Candidate, listed: boolean, into: Collected): Promise<void> {
+async function visit(work: SourceWork, candidate: Candidate, listed: boolean, into: Collected, again = false): Promise<void> {
   const { source, state } = work;
   try {
-    const before = work.reread ? undefined : state.readingsOf(source.id).get(candidate.url);
+    const before = work.reread || again ? undefined : state.readingsOf(source.id).get(candidate.url);
     const outcome = await reportAt({ asking: work.asking, pool: work.pool, agencyId: source.id, candidate, before, isOwn: (report) => isOwn(report, source, work.isOther) });
     take(work, candidate, outcome, listed, into);
   } catch (error) {
     if (!listed && GONE.test(codeOf(error))) { into.gone.push(candidate); return; }
+    // The report on that year stands elsewhere: nobody misses its old address.
+    if (!listed && candidate.year !== null && into.seen.has(candidate.year)) return;
     // What is thrown by mistake is a fault of ours, in this report only.
     into.failures.push({ agencyId: source.id, url: candidate.url, stage: error instanceof StageError ? error.stage : 'read', error: messageOf(error), code: codeOf(error) });
+  }
+}
+
+/**
+ * Where one document of a year was read anew and another is as it was (a correction, say), both must be read to know
+ * which of them holds; what they say is in the archive by now.
+ */
+async function readContested(work: SourceWork, candidates: readonly Candidate[], into: Collected): Promise<void> {
+  for (const year of [...into.byYear.keys()].filter((one) => into.same.has(one))) {
+    into.byYear.delete(year);
+    const readings = new Map(into.readings);
+    const failed = new Set(into.failures.map((failure) => failure.url));
+    const yearOf = ({ url }: Candidate): number | null | undefined => (readings.get(url) ?? work.state.readingsOf(work.source.id).get(url))?.year;
+    for (const candidate of candidates) if (yearOf(candidate) === year && !failed.has(candidate.url)) await visit(work, candidate, true, into, true);
   }
 }
 
@@ -151,13 +170,14 @@ const wasStopped = ({ code }: Failure): boolean => code === 'closed';
 /** Runs one source through discover, fetch, archive, read, recognise and check. Never throws for what a site did; null where it was stopped. */
 export async function passSource(work: SourceWork): Promise<SourceResult | null> {
   const { source } = work;
-  const into: Collected = { byYear: new Map(), seen: new Set(), failures: [], gone: [], readings: [] };
+  const into: Collected = { byYear: new Map(), same: new Set(), seen: new Set(), failures: [], gone: [], readings: [] };
   const found = await listed(work, into);
   // Without the network, a source that was never asked has nothing to say.
   if (!work.asking.fetcher && found === null && into.failures.every((one) => one.code === 'not_in_archive')) return { source, reports: [], failures: [], gone: [], found: 0, listed: false, learnt: { agencyId: source.id, memory: null, readings: [] } };
   const candidates = found?.candidates ?? [];
   for (const candidate of candidates) await visit(work, candidate, true, into);
   for (const candidate of unlisted(work, candidates)) await visit(work, candidate, false, into);
+  await readContested(work, candidates, into);
   if (into.failures.some(wasStopped)) return null;
   into.failures.push(...blindness(work, into));
   const moved = into.gone.filter((candidate) => candidate.year !== null && into.seen.has(candidate.year));

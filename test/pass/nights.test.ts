@@ -67,6 +67,43 @@ describe('a report that changed', () => {
   });
 });
 
+describe('a report and its correction, both listed', () => {
+  const list = listPage([['/nb/2023.html', 2023]]).replace('</ul>', `<li><a href="/nb/2023x.html">${titleOn(2023)}（更正）</a><span>2024-03-01</span></li></ul>`);
+  const at = (result: SourceResult | null): string[] => result!.reports.map((one) => new URL(one.url).pathname);
+
+  it('is the correction, also in a night in which only the first issue changed', async () => {
+    nights = await Nights.open({ '/nb/': list, '/nb/2023.html': reportPage(2023), '/nb/2023x.html': reportPage(2023, { more: '<p>更正</p>' }) });
+    expect(at(await nights.pass())).toEqual(['/nb/2023x.html']);
+    nights.site.play('/nb/2023.html', reportPage(2023, { more: '<p>本报告已更正。</p>' }));
+    expect(at(await nights.pass())).toEqual(['/nb/2023x.html']);
+    nights.asked();
+    expect(await nights.pass()).toMatchObject({ reports: [], failures: [] });
+  });
+});
+
+describe('the old address of a report that stands elsewhere now', () => {
+  it.each([403, 500, 503])('is missed by nobody where it answers %d', async (status) => {
+    nights = await Nights.open({ '/nb/': LIST, '/nb/2023.html': reportPage(2023), '/nb/2022.html': reportPage(2022) });
+    await nights.pass();
+    nights.site.play('/nb/', listPage([['/new/2023.html', 2023], ['/new/2022.html', 2022]]));
+    for (const year of [2022, 2023]) {
+      nights.site.play(`/new/${year}.html`, reportPage(year));
+      nights.site.play(`/nb/${year}.html`, (response) => { response.writeHead(status).end('no'); });
+    }
+    expect(await nights.pass()).toMatchObject({ failures: [], gone: [] });
+    expect(years(await nights.pass())).toEqual([]);
+  });
+
+  it('is a failure where no list has the report any more and the site only stumbles', async () => {
+    nights = await Nights.open({ '/nb/': LIST, '/nb/2023.html': reportPage(2023), '/nb/2022.html': reportPage(2022) });
+    await nights.pass();
+    nights.site.play('/nb/', listPage([['/nb/2023.html', 2023]]));
+    nights.site.play('/nb/2022.html', (response) => { response.writeHead(503).end('no'); });
+    const second = await nights.pass();
+    expect([failed(second), second!.gone]).toEqual([['fetch server_error /nb/2022.html'], []]);
+  });
+});
+
 describe('a report that vanishes', () => {
   it('is gone where neither the list nor the site has it, and is asked for again every night', async () => {
     nights = await Nights.open({ '/nb/': LIST, '/nb/2023.html': reportPage(2023), '/nb/2022.html': reportPage(2022) });
