@@ -26,7 +26,7 @@ export interface PoolLimits { threads: number; seconds: number; megabytes: numbe
 
 const DEFAULTS: PoolLimits = { threads: 2, seconds: 60, megabytes: 1024 };
 /** What each page that is a picture adds to the limit; the reader takes at most 40 of them. */
-const SECONDS_A_SCANNED_PAGE = 30;
+const SECONDS_A_SCANNED_PAGE = 60;
 
 function thrown({ kind, code, message }: Extract<AnalysisResult, { error: unknown }>['error']): GongkaiError {
   switch (kind) {

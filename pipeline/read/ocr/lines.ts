@@ -21,6 +21,9 @@ const WIDTH_STEP = 32;
 const LEAST_WIDTH = 64;
 const MOST_WIDTH = 3200;
 const BATCH_COLUMNS = 4096;
+/** A line longer than this many heights is one of words, and is set narrower. */
+const WORDS = 6;
+const NARROWER = 0.85;
 
 interface Crop { index: number; width: number; pixels: Float32Array; left: number; perPixel: number }
 
@@ -32,15 +35,17 @@ function sample({ width, height, pixels }: Picture, x: number, y: number): numbe
   return (pixels[at]! * (1 - rx) + pixels[at + 1]! * rx) * (1 - ry) + (pixels[at + width]! * (1 - rx) + pixels[at + width + 1]! * rx) * ry;
 }
 
-function cropOf(picture: Picture, box: Box, { above, beside, stretch, contrast }: View, index: number): Crop {
+function cropOf(picture: Picture, box: Box, { above, beside, contrast, ...view }: View, index: number): Crop {
   const height = box.bottom - box.top;
+  // Words are read as well a little narrower, and a quarter sooner.
+  const stretch = box.right - box.left > height * WORDS ? Math.min(view.stretch, NARROWER) : view.stretch;
   const perPixel = height * (1 + 2 * above) / LINE_HEIGHT;
   const [left, top] = [box.left - height * beside, box.top - height * above];
   const inner = (box.right - box.left + 2 * height * beside) / perPixel * stretch;
   const width = Math.min(Math.max(Math.ceil(inner / WIDTH_STEP) * WIDTH_STEP, LEAST_WIDTH), MOST_WIDTH);
   const across = Math.max(perPixel / stretch, (box.right - box.left) / MOST_WIDTH);
   const pixels = new Float32Array(LINE_HEIGHT * width).fill(1);
-  const [bound] = [Math.min(width, Math.ceil((box.right - left + height * beside) / across))];
+  const bound = Math.min(width, Math.ceil((box.right - left + height * beside) / across));
   for (let y = 0; y < LINE_HEIGHT; y += 1) for (let x = 0; x < bound; x += 1) {
     const value = sample(picture, left + (x + 0.5) * across - 0.5, top + (y + 0.5) * perPixel - 0.5) / 127.5 - 1;
     pixels[y * width + x] = Math.min(Math.max((value - 0.2) * contrast + 0.2, -1), 1);
