@@ -1,6 +1,6 @@
 /**
  * The data set at a nation's size: load, file, the dashboard's queries, a night's changes, the release, and memory, at
- * 15 k, 150 k and 1.5 M synthetic reports (or `--sizes 15000,150000`), beside the long layout in the same run. Figures
+ * 15 k, 150 k and 1.5 M synthetic reports (or `--sizes 15000,150000`, or GONGKAI_SCALE), beside the long layout in the same run. Figures
  * are hash values, as many of them zero as in real reports (90 %); texts are not part of it. Every step runs in a
  * process of its own, so that its memory is its own.
  */
@@ -155,7 +155,7 @@ function table(sizes: readonly number[], all: readonly Figures[], title: string)
 }
 
 function sizesOf(args: readonly string[]): number[] {
-  const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string', default: '15000,150000,1500000' } } });
+  const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string', default: process.env['GONGKAI_SCALE'] ?? '15000,150000,1500000' } } });
   const sizes = values.sizes.split(',').map(Number);
   if (sizes.some((size) => !Number.isInteger(size) || size < 1000)) throw new Error(`--sizes ${values.sizes}: numbers of reports, 1000 or more, with commas between them.`);
   return sizes;
