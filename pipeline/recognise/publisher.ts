@@ -73,7 +73,23 @@ function inSite({ meta }: SourceDocument): Named[] {
   return [meta['sitename'], meta['og:site_name'], meta['application-name']].flatMap((name) => named('site', name));
 }
 
-/** Gives every name the document puts under itself, the most reliable first. */
+/** Groups of bodies that a way through a site names before a body. */
+const GROUP = /^(?:各|乡镇|镇街|镇乡|街道|[市县区省]直)|(?:单位|部门|机关|系统)$/;
+
+/** The last body on the way to the page. */
+function inCrumbs({ meta }: SourceDocument): Named[] {
+  const steps = (meta['crumbs'] ?? '').split(/[>›»＞]/).reverse();
+  return steps.flatMap((step) => (GROUP.test(plain(step).text) ? [] : named('site', step))).slice(0, 1);
+}
+
+/** Whose site it is; a government's holds the reports of all its departments. */
+function inHost({ meta }: SourceDocument): Named[] {
+  return named('site', meta['主办单位']).filter(({ name }) => !/政府(?:办公[室厅])?$/.test(name));
+}
+
+/** Gives every name the document puts under itself, the most reliable first; the page's frame counts where nothing else names one. */
 export function publishersOf(document: SourceDocument, passages: Passage[]): Named[] {
-  return [...inMetadata(document), ...inSourceLines(passages), ...inPreamble(passages), ...inForm(passages), ...inSignature(passages), ...inOpening(passages), ...inSite(document)];
+  const own = [...inMetadata(document), ...inSourceLines(passages), ...inPreamble(passages), ...inForm(passages), ...inSignature(passages), ...inOpening(passages)];
+  const frame = own.length > 0 ? inSite(document) : [...inCrumbs(document), ...inSite(document), ...inHost(document)];
+  return [...own, ...frame];
 }

@@ -1,5 +1,6 @@
 /** The title of a report: found among what the document calls itself, and taken apart into agency and year. */
 import { yearOf } from './numerals.ts';
+import { isOrgan, namesItsPlace } from './organ.ts';
 import { plain } from './plain.ts';
 
 export interface ReportTitle {
@@ -21,7 +22,7 @@ const PART_OF_YEAR = /上半年|下半年|半年|季度|月份?报/;
 /** Reports on the disclosure of others than agencies: universities by school year, companies, villages. */
 const OTHERS = /学年|环境信息公开|企业信息公开|(?:厂务|党务|村务|校务|院务|所务)公开/;
 const SUBJECT_AT = new RegExp(SUBJECT, 'g');
-const SITE_TAIL = /^(.*?(?:年报|报告(?![书期])|年度报(?!告)|年度)[)）》】]?)\s*(?:[-_|—–－·>＞\s]+.*)?$/;
+const SITE_TAIL = /^(.*?(?:年报|报告(?![书期])|年度报(?!告)|年度)[)）》】]?(?:[(（]20\d{2}年?度?[)）])?)\s*(?:[-_|—–－·>＞\s]+.*)?$/;
 
 /** The title without the site's name that a page title carries behind it. */
 function withoutSite(text: string): string {
@@ -76,7 +77,13 @@ export function readTitle(candidate: string): ReportTitle | null {
   if (!/[报告]/.test(tail) || !ENDING.test(tail) || !TRAILER.test(trailer)) return null;
   // 某某市人民政府信息公开: the 政府 belongs to the name as well as to the subject.
   const shared = /人民$/.test(before) && subject[0].startsWith('政府') ? `${before}政府` : before;
-  return { text: titleText(candidate), year, agency: nameIn(shared) };
+  return { text: titleText(candidate), year, agency: nameIn(shared) ?? nameBehind(candidate) };
+}
+
+/** …年度报告（2023年）——某某市水利局: a name behind a long dash; behind a short one stands that of the site. */
+function nameBehind(candidate: string): string | null {
+  const name = /(?:——|──)\s*([\u3400-\u9fff]{4,30})\s*$/.exec(candidate)?.[1];
+  return name !== undefined && isOrgan(name) && namesItsPlace(name) && !/[省市县区]人民政府$/.test(name) ? name : null;
 }
 
 function titleText(candidate: string): string {

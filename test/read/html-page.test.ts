@@ -31,6 +31,11 @@ describe('the article of a page', () => {
 });
 
 describe('metadata', () => {
+  it('keeps what the frame of the page says of where it belongs', () => {
+    const document = readHtml(page(`<div class="crumb">首页 &gt; 政府信息公开 &gt; 青石区民政局 &gt; 年报</div><div>${ARTICLE}</div><div class="footer">主办单位：青石区水利局 备案号：某某</div>`));
+    expect(document.meta).toMatchObject({ crumbs: '首页 > 政府信息公开 > 青石区民政局 > 年报', 主办单位: '青石区水利局' });
+  });
+
   it('takes meta tags whatever their case, order and place', () => {
     const document = readHtml(`<html><head><META Content="2024-01-12 09:30" Name='PubDate'><meta name="ArticleTitle" content="青石县财政局2023年政府信息公开工作年度报告"></head><body><meta name=contentsource content="青石县财政局"><meta name="SiteName" content=""></body></html>`);
     expect(document.meta).toEqual({ pubdate: '2024-01-12 09:30', articletitle: '青石县财政局2023年政府信息公开工作年度报告', contentsource: '青石县财政局' });

@@ -7,7 +7,7 @@ import { withoutInvisible } from '../whitespace.ts';
 
 const tidy = (text: string): string => withoutInvisible(text).replace(/\s+/g, ' ').trim();
 
-/** Everything by name: meta tags in lower case, `h1`, `title`, and Chinese labels as printed. First value wins. */
+/** Everything by name: meta tags in lower case, `h1`, `title`, `crumbs`, and Chinese labels as printed. First value wins. */
 export function metaOf(tree: HtmlTree, pieces: readonly Piece[]): Record<string, string> {
   const meta = new Map<string, string>();
   const set = (name: string, value: string): void => {
@@ -15,6 +15,7 @@ export function metaOf(tree: HtmlTree, pieces: readonly Piece[]): Record<string,
   };
   for (const element of descendants(tree.root)) addElement(element, set);
   for (const { label, value } of printedPairs(pieces)) set(label, value);
+  for (const piece of pieces) if (piece.kind === 'text') addFrame(piece.text, set);
   const heading = headingOf(pieces);
   if (heading) meta.set('h1', heading);
   return Object.fromEntries(meta);
@@ -27,6 +28,18 @@ function addElement(element: ElementNode, set: (name: string, value: string) => 
     if (/^[\w:.-]{1,60}$/.test(name)) set(name, tidy(attributes.content ?? ''));
   }
   if (tag === 'title') set('title', tidy(rawText(element)));
+}
+
+/** 首页 > 信息公开 > 某某区民政局 > 年报 */
+const CRUMBS = /^[^>›»＞]{2,40}(?:[>›»＞][^>›»＞]{1,40}){2,}$/;
+const HOST = /主办(?:单位)?\s*[:：]\s*([\u3400-\u9fff]{4,30})/;
+
+/** What the frame of the page says of where it belongs: the way to it, and whose site it is. */
+function addFrame(text: string, set: (name: string, value: string) => void): void {
+  if (text.length > 300) return;
+  if (CRUMBS.test(text)) set('crumbs', tidy(text));
+  const host = HOST.exec(text)?.[1];
+  if (host !== undefined) set('主办单位', host);
 }
 
 const ABOUT_A_REPORT = /报告|年报|公报/;
