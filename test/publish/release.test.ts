@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusOf } from '../../pipeline/commands/status.ts';
 import { exportDataset } from '../../pipeline/publish/export.ts';
 import { manifestOf, releaseFolder } from '../../pipeline/publish/pointer.ts';
 import { publishRelease, releaseState } from '../../pipeline/publish/release.ts';
+import { openStore } from '../../pipeline/store/store.ts';
 import type { Store } from '../../pipeline/store/store.ts';
 import { cells, number, report, version } from '../store/reports.ts';
 import { filledStore } from './data.ts';
@@ -116,6 +118,19 @@ describe('a release', () => {
     const { release } = await publishRelease(own.store, own.dataDir, { ...QUICK, run: { ...run, sourcesOk: 2 } });
     expect(await releaseState(own.dataDir)).toEqual({ current: release, held: null });
     await own.store.close();
+  });
+
+  it('that was held back is what "status" wants a person to see, until there is one', async () => {
+    const { store, dataDir: own } = await filled();
+    await publishRelease(store, own, { ...QUICK, run: { runId: 'r', sourcesOk: 1, sourcesFailed: 2 } });
+    await store.close();
+    const held = await statusOf(own);
+    expect(held.healthy).toBe(false);
+    expect(held.attention).toContain('The last release was held back: 2 of 3 sources failed, more than half');
+    const again = await openStore(own);
+    await publishRelease(again, own, QUICK);
+    await again.close();
+    expect((await statusOf(own)).attention.filter((line) => /held back/.test(line))).toEqual([]);
   });
 
   it('is not made where reports would be gone', async () => {
