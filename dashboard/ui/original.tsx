@@ -7,6 +7,7 @@ import type { PagePicture } from '../original/pdf-page.ts';
 import type { TextKey } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { Scroller } from './table.tsx';
+import { whenIdle } from './when-idle.ts';
 
 type State = { step: 'reading' } | { step: 'done'; answer: Answered };
 
@@ -15,11 +16,14 @@ function useMarked({ address, key }: Wanted): State {
   const [state, setState] = useState<State>({ step: 'reading' });
   useEffect(() => {
     setState({ step: 'reading' });
-    const worker = new Worker(new URL('../original/original-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<Answered>) => { setState({ step: 'done', answer: data }); };
-    worker.onerror = ({ message }) => { setState({ step: 'done', answer: { message } }); };
-    worker.postMessage({ address, key } satisfies Wanted);
-    return () => { worker.terminate(); };
+    let worker: Worker | null = null;
+    const callOff = whenIdle(() => {
+      worker = new Worker(new URL('../original/original-worker.ts', import.meta.url), { type: 'module' });
+      worker.onmessage = ({ data }: MessageEvent<Answered>) => { setState({ step: 'done', answer: data }); };
+      worker.onerror = ({ message }) => { setState({ step: 'done', answer: { message } }); };
+      worker.postMessage({ address, key } satisfies Wanted);
+    });
+    return () => { callOff(); worker?.terminate(); };
   }, [address, key]);
   return state;
 }

@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import ExcelJS from 'exceljs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Serving } from '../../pipeline/serve/serve.ts';
@@ -11,11 +10,14 @@ import { serve } from '../../pipeline/serve/serve.ts';
 import { openBrowser } from './browser.ts';
 import { reportPage } from './report-page.ts';
 import { HOSTILE, PAGE_SHA, sampleData } from './sample.ts';
+import type { Opened, VisitOptions } from './visit.ts';
+import { violations, visit } from './visit.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DASHBOARD = resolve(import.meta.dirname, '../../dashboard');
 const PATHS = ['/', '/compare', '/agencies', '/agency/jia', '/report/yi-2023', '/findings', '/data', '/method', '/check'];
+
+/** A loaded machine is slow. */
+const PATIENT = { timeout: 20_000 };
 
 let browser: Browser;
 let serving: Serving;
@@ -28,33 +30,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => { await browser.close(); await serving.close(); });
 
-interface Opened { page: Page; problems: string[]; bytes: () => number; close(): Promise<void> }
-
-/** A page with everything that goes wrong on it: errors, and requests to other hosts. */
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const problems: string[] = [];
-  let bytes = 0;
-  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
-  page.on('pageerror', (error) => problems.push(String(error)));
-  page.on('request', (request) => { if (!request.url().startsWith(serving.url) && !/^(data|blob):/.test(request.url())) problems.push(`asks ${request.url()}`); });
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
-  await page.goto(new URL(path, serving.url).href, { waitUntil: 'networkidle' });
-  return { page, problems, bytes: () => bytes, close: () => context.close() };
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setBypassCSP', { enabled: true });
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags) => {
-    const { axe } = window as unknown as { axe: { run(node: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run(document, { runOnly: tags })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
-  }, TAGS);
-}
+const open = (path: string, options: VisitOptions = {}): Promise<Opened> => visit(browser, serving.url, path, options);
 
 describe.each(PATHS)('%s', (path) => {
   it.each([['zh', 'light'], ['en', 'dark']] as const)('in %s, %s: no barrier, no error, no other host, no overflow', async (language, colorScheme) => {
@@ -104,6 +80,46 @@ describe('the first page', () => {
     await page.waitForURL(/a=jia,yi/);
     await close();
   });
+});
+
+describe('findings', () => {
+  it('are chosen by kind, year and weight; the address is the choice', async () => {
+    const { page, close } = await open('/en/findings');
+    const listed = page.locator('.finding');
+    expect(await listed.first().locator('p').last().textContent()).toBe(`2023 ${HOSTILE}`);
+    await page.getByLabel('Kind').selectOption('jump');
+    await page.getByLabel('Year').selectOption('2022');
+    await expect.poll(() => listed.count(), PATIENT).toBe(1);
+    await page.waitForURL(/findings\?kind=jump&year=2022$/);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it('are chosen without script, too', async () => {
+    const { page, close } = await open('/findings?kind=jump&severity=high', { javaScriptEnabled: false });
+    expect(await page.locator('.finding').count()).toBe(1);
+    await close();
+  });
+
+  it('that do not arrive leave what was there, and are asked for again', async () => {
+    const { page, close } = await open('/en/findings');
+    await page.route('**/d/**', (route) => route.abort());
+    await page.getByLabel('Weight').selectOption('low');
+    await page.getByRole('alert').waitFor();
+    expect(await page.locator('.finding').count()).toBe(3);
+    await page.unroute('**/d/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.locator('.finding').count(), PATIENT).toBe(1);
+    await close();
+  });
+});
+
+it('on a phone the chart stands above what it is made of', async () => {
+  const { page, close } = await open('/compare', { viewport: { width: 375, height: 800 } });
+  const [chart, controls] = [await page.locator('#compare .drawing').boundingBox(), await page.locator('#compare select[name=s]').boundingBox()];
+  expect(chart!.y + chart!.height).toBeLessThanOrEqual(controls!.y);
+  expect(chart!.y).toBeLessThan(450);
+  await close();
 });
 
 const CHARTS = [

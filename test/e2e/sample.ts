@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { check } from '../../pipeline/check/check.ts';
 import { FORMS } from '../../pipeline/forms/forms.ts';
-import type { FormId, RecognisedReport } from '../../pipeline/model/report.ts';
+import type { FormId, RecognisedReport, Severity } from '../../pipeline/model/report.ts';
 import type { Source } from '../../pipeline/model/source.ts';
-import type { ReportVersion } from '../../pipeline/model/stored.ts';
+import type { Anomaly, ReportVersion } from '../../pipeline/model/stored.ts';
 import { publishRelease } from '../../pipeline/publish/release.ts';
 import { openStore } from '../../pipeline/store/store.ts';
 import { reportPage } from './report-page.ts';
@@ -36,6 +36,10 @@ function versionOf(source: Source, year: number, received: number, total = recei
   return { agencyId: source.id, url: `http://${source.id}.example/${year}.html`, sha256: source.id === 'jia' && year === 2023 ? shaOf(JIA_2023) : PAGE_SHA, fetchedAt: '2025-02-01T00:00:00.000Z', report: check(recognised(source.name, year, received, total)) };
 }
 
+function finding(kind: 'jump' | 'late', agencyId: string, year: number, severity: Severity): Anomaly {
+  return { id: `${kind}-${agencyId}-${year}`, agencyId, year, key: null, rule: kind, kind, severity, keys: [], explanation: { zh: `${year}年${HOSTILE}`, en: `${year} ${HOSTILE}` } };
+}
+
 /** Makes the folder and publishes it. */
 export async function sampleData(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'gongkai-e2e-'));
@@ -54,6 +58,7 @@ export async function sampleData(): Promise<string> {
       versionOf(yi, 2019, 11), versionOf(yi, 2020, 12), versionOf(yi, 2022, 14), versionOf(yi, 2023, 15, 16),
       versionOf(bing, 2023, 5),
     ]);
+    await store.replaceAnomalies([finding('jump', 'yi', 2022, 'low'), finding('jump', 'jia', 2023, 'high'), finding('late', 'jia', 2021, 'medium')], '2025-02-02T00:00:00.000Z');
     await publishRelease(store, dir);
   } finally {
     await store.close();
