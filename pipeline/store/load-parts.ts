@@ -81,11 +81,17 @@ function takeNumbers(report: PartOfReport, { columns }: WideTable, numbers: read
   columns.forEach(({ key }, at) => { if (numbers[at] !== 0) report.values[key] = numbers[at]!; });
 }
 
+/** Texts of so many reports are asked for at once: what a query holds is let go only some time after it was read. */
+const TEXTS_AT_ONCE = 250;
+
 /** The reports on this year that have one of these sections, with these sections. */
 export async function loadSections(database: Database, year: number, numbers: readonly number[]): Promise<PartOfReport[]> {
   const reports = await heads(database, `year = ${Math.trunc(year)}`);
-  const rows = await database.rows<Section & { version_no: number }>(`SELECT s.version_no, s.number, s.title, s.text FROM store.sections s JOIN store.versions v USING (version_no)
-    WHERE v.newest AND v.year = ? AND s.number IN (${numbers.map(Math.trunc).join(', ')}) ORDER BY version_no, position`, [year]);
-  for (const { version_no: no, ...section } of rows) reports.get(no)!.sections.push(section);
+  const versions = [...reports.keys()].sort((a, b) => a - b);
+  for (let from = 0; from < versions.length; from += TEXTS_AT_ONCE) {
+    const rows = await database.rows<Section & { version_no: number }>(`SELECT version_no, number, title, text FROM store.sections
+      WHERE version_no IN (${versions.slice(from, from + TEXTS_AT_ONCE).join(', ')}) AND number IN (${numbers.map(Math.trunc).join(', ')}) ORDER BY version_no, position`);
+    for (const { version_no: no, ...section } of rows) reports.get(no)!.sections.push(section);
+  }
   return [...reports.values()].filter((report) => report.sections.length > 0);
 }
