@@ -87,8 +87,8 @@ describe('findings', () => {
     const { page, close } = await open('/en/findings');
     const listed = page.locator('.finding');
     expect(await listed.first().locator('p').last().textContent()).toBe(`2023 ${HOSTILE}`);
-    await page.getByLabel('Kind').selectOption('jump');
-    await page.getByLabel('Year').selectOption('2022');
+    await page.locator('select[name=kind]').selectOption('jump');
+    await page.locator('select[name=year]').selectOption('2022');
     await expect.poll(() => listed.count(), PATIENT).toBe(1);
     await page.waitForURL(/findings\?kind=jump&year=2022$/);
     expect(await violations(page)).toEqual([]);
@@ -104,7 +104,7 @@ describe('findings', () => {
   it('that do not arrive leave what was there, and are asked for again', async () => {
     const { page, close } = await open('/en/findings');
     await page.route('**/d/**', (route) => route.abort());
-    await page.getByLabel('Weight').selectOption('low');
+    await page.locator('select[name=severity]').selectOption('low');
     await page.getByRole('alert').waitFor();
     expect(await page.locator('.finding').count()).toBe(3);
     await page.unroute('**/d/**');
