@@ -58,4 +58,13 @@ describe('figures that may be part of others', () => {
     const cells = await cellsOf((pdf) => drawTable(pdf, { x: 60, y: 100, widths: [120, 90, 90, 90], heights: [20, 20, 20], texts }));
     expect(cells.filter(isDoubtful).map(({ text }) => text)).toEqual(['2,247,']);
   });
+  it('a watermark that leans over the table adds nothing to its figures', async () => {
+    const texts = [HEADS, ['规章', '7', '0', '152'], ['行政规范性文件', '1,024', '10', '']];
+    const cells = await cellsOf((pdf) => {
+      drawTable(pdf, { x: 60, y: 100, widths: [120, 90, 90, 90], heights: [20, 20, 20], texts });
+      pdf.turn(-30);
+      for (let y = 0; y < 842; y += 12) pdf.text('2023年内部资料2023年内部资料2023年内部资料2023年内部资料2023', 0, y);
+    });
+    expect(cells.map(({ text }) => text)).toEqual(texts.flat());
+  });
 });
