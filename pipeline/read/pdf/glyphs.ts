@@ -37,11 +37,12 @@ const FLAT = 0.6;
 const ASCENT = 0.88;
 const DESCENT = 0.12;
 
-/** Lines of text that lean by more than this (radians, 8 degrees) are a watermark, and none of what is set over it. */
+/** Lines of text that lean by more than this (radians, 8 degrees), or whose ink is thinner than this (of 255), are a watermark. */
 const LEANING = 0.14;
+const THIN_INK = 128;
 
 /** What all characters of one text object share. */
-interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; slanting: boolean }
+interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; watermark: boolean }
 
 /** Seen unless the text is invisible or white on white; recognised text over a page's picture is kept. */
 function visibility({ mode, alpha, white }: Style, box: Box, { fills, hasPagePicture }: Backdrop): 'seen' | 'ocr' | 'hidden' {
@@ -68,10 +69,11 @@ function styleOf({ call }: Pdfium, text: number, index: number, object: number, 
   const em = hasMatrix ? call.FPDFText_GetFontSize(text, index) * Math.hypot(scratch.float(2), scratch.float(3)) : 0;
   // The line's direction, not the letters': those of a slanted face lean on a straight line.
   const line = hasMatrix ? Math.atan2(scratch.float(1), scratch.float(0)) / (Math.PI / 2) : 0;
-  const slanting = Math.abs(line - Math.round(line)) * (Math.PI / 2) > LEANING;
+  const leaning = Math.abs(line - Math.round(line)) * (Math.PI / 2) > LEANING;
   const coloured = call.FPDFText_GetFillColor(text, index, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12) !== 0;
   const white = coloured && mode !== 1 && mode !== 2 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) >= 250;
-  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha: coloured ? scratch.int(3) : 255, white, slanting };
+  const alpha = coloured ? scratch.int(3) : 255;
+  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha, white, watermark: leaning || (alpha > 0 && alpha < THIN_INK) };
 }
 
 /** The character's box in the file's coordinates: its advance along the line, its letters' height across it. */
@@ -126,7 +128,7 @@ export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: B
     const object = call.FPDFText_GetTextObject(text, index);
     let style = styles.get(object);
     if (!style) styles.set(object, style = styleOf(pdfium, text, index, object, toPage, scratch));
-    if (style.slanting) continue;
+    if (style.watermark) continue;
     const own = characterBox(pdfium, text, index, style, scratch);
     if (!own) continue;
     const { left, top, right, bottom } = transformBox(toPage, own);
