@@ -17,24 +17,38 @@ function inked(...boxes: [left: number, top: number, right: number, bottom: numb
 
 const read = (text: string, confidence = 0.99): ReadCharacter[] => [...text].map((each, index) => ({ text: each, confidence, x: index * 10 }));
 
+/** Digits of 12 x 22 pixels, 15 apart; points are 4 x 4. */
+function inkOf(shape: string): { left: number; top: number; right: number; bottom: number }[] {
+  let left = 0;
+  return [...shape].flatMap((each) => {
+    const own = each === '.' ? { left, top: 18, right: left + 4, bottom: 22 } : { left, top: 0, right: left + 12, bottom: 22 };
+    left += each === '.' ? 7 : each === ' ' ? 6 : 15;
+    return each === ' ' ? [] : [own];
+  });
+}
+
+const believed = (views: ReadCharacter[][], shape: string): string => textOf(believedFigure(views, inkOf(shape), 22));
+
 describe('a figure', () => {
   it('is believed where both views are sure and the ink has as many characters', () => {
-    expect(textOf(believedFigure([read('113'), read('113')], 3))).toBe('113');
-    expect(textOf(believedFigure([read('82.9341'), read('82.9341')], 6))).toBe('82.9341');
+    expect(believed([read('113'), read('113')], '000')).toBe('113');
+    expect(believed([read('82.9341'), read('82.9341')], '00.0000')).toBe('82.9341');
   });
 
   it.each([
-    ['the views differ', [read('113'), read('118')], 3],
-    ['one view lost a digit', [read('100'), read('10')], 3],
-    ['both lost a digit that the ink has', [read('10'), read('10')], 3],
-    ['one view is not sure', [read('3'), read('3', 0.7)], 1],
-    ['one view has a letter', [read('0'), read('o')], 1],
-  ])('is doubtful where %s', (_, views, tall) => {
-    expect(textOf(believedFigure(views, tall))).toMatch(new RegExp(`^${DOUBTFUL}+$`));
+    ['the views differ', [read('113'), read('118')], '000'],
+    ['one view lost a digit', [read('100'), read('10')], '000'],
+    ['both lost a digit that the ink has', [read('10'), read('10')], '000'],
+    ['both lost a point that the ink has', [read('829341'), read('829341')], '00.0000'],
+    ['both lost a point that touches a digit', [read('8293'), read('8293')], '00 00'],
+    ['one view is not sure', [read('3'), read('3', 0.7)], '0'],
+    ['one view has a letter', [read('0'), read('o')], '0'],
+  ])('is doubtful where %s', (_, views, shape) => {
+    expect(believed(views, shape)).toMatch(new RegExp(`^${DOUBTFUL}+$`));
   });
 
   it('that nothing was read of is doubtful, not blank', () => {
-    expect(textOf(believedFigure([[], []], 1))).toBe(DOUBTFUL);
+    expect(believed([[], []], '0')).toBe(DOUBTFUL);
   });
 
   it('within words is found as a run', () => {

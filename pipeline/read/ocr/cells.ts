@@ -32,7 +32,8 @@ function isBorderRest(piece: Piece, cell: Box, scale: number): boolean {
   const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
   const near = BORDER * scale;
   if (height < near && (piece.top - cell.top < near || cell.bottom - piece.bottom < near)) return true;
-  return width < near && (piece.left - cell.left < near || cell.right - piece.right < near);
+  // A 1 is thin as well, and may stand near the border, but does not touch it.
+  return width < near && (piece.left - cell.left < near / 2 || cell.right - piece.right < near / 2);
 }
 
 function printedInCell(pieces: Piece[], cell: Box, coloured: Piece[], { scale, em }: Scan): Printed[] {

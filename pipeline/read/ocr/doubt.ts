@@ -22,21 +22,41 @@ const doubted = (character: ReadCharacter): ReadCharacter => ({ ...character, te
 
 const figureText = (characters: ReadCharacter[]): string => textOf(characters).normalize('NFKC').replace(/\s+/g, '').replace(/[，]/g, ',').replace(/[。·]/g, '.');
 
-/** Characters printed apart: pieces of ink as high as digits are. */
-export function tallPieces(pieces: Box[], height: number): number {
-  return pieces.filter((piece) => piece.bottom - piece.top > height * 0.6).length;
+/** Digits are at least this part of their line's height, points and commas less. */
+const TALL = 0.6;
+/** Digits' middles are further apart only where something stands between them: against the nearest two, and against the height. */
+const APART = 1.3;
+const APART_OF_HEIGHT = 0.95;
+
+const middleOf = ({ left, right }: Box): number => (left + right) / 2;
+
+/** Steps from digit to digit of which nothing was read in between. */
+function plainSteps(text: string, tall: Box[]): number[] {
+  const between = [...text.matchAll(/\d(?=(\D*)\d)/g)].map((match) => match[1] === '');
+  return tall.slice(1).map((piece, index) => middleOf(piece) - middleOf(tall[index]!)).filter((_, index) => between[index]);
+}
+
+/** Whether the ink has as many digits as were read, as many points and commas, and none hidden between two digits. */
+function inkAgrees(text: string, pieces: Box[], height: number): boolean {
+  const digits = text.match(/\d/g)?.length ?? 0;
+  if (digits === 0) return true;
+  const tall = pieces.filter(({ top, bottom }) => bottom - top > height * TALL).sort((one, other) => one.left - other.left);
+  const marks = text.match(/[^\d]/g)?.length ?? 0;
+  if (tall.length !== digits || pieces.length - tall.length !== marks) return false;
+  const steps = plainSteps(text, tall);
+  return steps.every((step) => step <= Math.min(...steps) * APART && step <= height * APART_OF_HEIGHT);
 }
 
 /**
- * The figure as read, or with every character doubtful where the views differ, one is not confident, or the ink has
- * another number of characters.
+ * The figure as read, or with every character doubtful where the views differ, one is not confident, or the ink (its
+ * pieces, on a line of that height) is not of as many characters.
  */
-export function believedFigure(views: ReadCharacter[][], tall: number): ReadCharacter[] {
+export function believedFigure(views: ReadCharacter[][], pieces: Box[], height: number): ReadCharacter[] {
   const [first = []] = views;
-  const same = views.every((view) => figureText(view) === figureText(first));
+  const text = figureText(first);
+  const same = views.every((view) => figureText(view) === text);
   const confident = views.every((view) => view.every(({ confidence }) => confidence >= SURE));
-  const digits = (textOf(first).match(/\d/g) ?? []).length;
-  if (first.length > 0 && same && confident && (digits === 0 || digits === tall)) return first;
+  if (first.length > 0 && same && confident && inkAgrees(text, pieces, height)) return first;
   return first.length > 0 ? first.map(doubted) : [{ text: DOUBTFUL, confidence: 0, x: NaN }];
 }
 

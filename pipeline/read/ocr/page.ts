@@ -5,7 +5,7 @@ import type { Page } from '../pdf/page.ts';
 import type { Pdfium } from '../pdf/pdfium.ts';
 import { printedOn } from './cells.ts';
 import type { Printed } from './cells.ts';
-import { believedFigure, digitRuns, DOUBTFUL, hasDigits, isFigure, tallPieces, textOf } from './doubt.ts';
+import { believedFigure, digitRuns, DOUBTFUL, hasDigits, isFigure, textOf } from './doubt.ts';
 import { ocrSource, runningRecogniser } from './engine.ts';
 import type { Recogniser } from './engine.ts';
 import { readLines, VIEWS } from './lines.ts';
@@ -38,8 +38,8 @@ interface Line { printed: Printed; box: Box; characters: ReadCharacter[] }
 async function figuresRead(recogniser: Recogniser, { picture }: Scan, lines: Line[]): Promise<void> {
   const again = await readLines(recogniser, picture, lines.map(({ printed }) => printed.box), VIEWS.ink);
   lines.forEach((line, index) => {
-    const tall = tallPieces(line.printed.pieces, line.printed.box.bottom - line.printed.box.top);
-    line.characters = believedFigure([line.characters, again[index]!], tall);
+    const { pieces, box: { top, bottom } } = line.printed;
+    line.characters = believedFigure([line.characters, again[index]!], pieces, bottom - top);
   });
 }
 
@@ -54,7 +54,8 @@ function stretchesOf(line: Line): Stretch[] {
   });
 }
 
-const digitsOf = (characters: ReadCharacter[]): string => textOf(characters).replace(/\D/g, '');
+/** Digits and the points between them. */
+const digitsOf = (characters: ReadCharacter[]): string => textOf(characters).normalize('NFKC').replace(/(?<!\d)\.|\.(?!\d)|[^\d.]/g, '');
 
 /** Digits within words are read again in a crop of their own; where that says otherwise they are doubtful. */
 async function digitsRead(recogniser: Recogniser, { picture }: Scan, lines: Line[]): Promise<void> {
