@@ -112,7 +112,8 @@ function documents(figures: Figures, report: DemoReport, random: Random, carried
   figures['disclosure.normative_documents.published_total'] = carried.documents;
 }
 
-function reportsOf(agency: DemoAgency): DemoReport[] {
+/** An agency's reports, years ascending; the same for the same agency. */
+export function reportsOf(agency: DemoAgency): DemoReport[] {
   const random = randomOf(`gongkai-demonstration-${agency.id}`);
   let carriedIn = random.split(Math.round(agency.requests * 0.04), APPLICANT_WEIGHTS);
   const carried: Carried = { carriedOut: carriedIn, regulations: agency.id === 'qinglan-zfb' ? 14 : 0, documents: random.between(6, 40) };
