@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, readdir, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import PQueue from 'p-queue';
 import { datapackage } from './datapackage.ts';
 import type { ReleaseFacts } from './datapackage.ts';
 import { deltaResources } from './delta.ts';
@@ -166,7 +167,9 @@ async function siteFiles(aside: string): Promise<NamedFile[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Promise.all(paths.map(async (path) => ({ path: path.slice(aside.length + 1), sha256: await sha256Of(path) })));
+  // A large release has more files than a process may hold open at once.
+  const reading = new PQueue({ concurrency: 16 });
+  return Promise.all(paths.map((path) => reading.add(async () => ({ path: path.slice(aside.length + 1), sha256: await sha256Of(path) }))));
 }
 
 /** The files that keep their plain names, and the sums of everything that is downloaded. */
