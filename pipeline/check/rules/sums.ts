@@ -58,7 +58,7 @@ function suspectWords(report: RecognisedReport, suspects: Suspect[]): Words {
     return { zh: `${name.zh}印为${printed}，若为${closes_with}则各项相符${how ? `（${how.zh}）` : ''}${also.zh}`, en: `${name.en} is printed as ${printed} and would close the sums as ${closes_with}${how ? ` (${how.en})` : ''}${also.en}` };
   };
   const words = suspects.map(one);
-  return { zh: ` ${words.length > 1 ? '可能出在：' : '最可能出在：'}${words.map(({ zh }) => zh).join('；')}。`, en: ` ${words.length > 1 ? 'What could explain it: ' : 'What alone explains it: '}${words.map(({ en }) => en).join('; ')}.` };
+  return { zh: `${words.length > 1 ? '可能出在：' : '最可能出在：'}${words.map(({ zh }) => zh).join('；')}。`, en: ` ${words.length > 1 ? 'What could explain it: ' : 'What alone explains it: '}${words.map(({ en }) => en).join('; ')}.` };
 }
 
 function gapWords(check: Check): Words {
