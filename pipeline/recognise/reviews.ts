@@ -53,7 +53,8 @@ function isBlankRow(line: Line, heads: Line[]): boolean {
   const texts = line.items.filter((item) => item.kind === 'text');
   const [label] = texts;
   if (label === undefined) return true;
-  if (texts.length > 2 || line.items.at(-1)?.kind !== 'empty') return false;
+  const over = texts.slice(0, -2).map(({ text }) => tagsOf(text)); // 行政诉讼 over 复议后起诉
+  if (over.some(({ group, result }) => group === null || result !== null) || line.items.at(-1)?.kind !== 'empty') return false;
   const { result } = tagsOf(texts.at(-1)?.text ?? '');
   return result !== null || (texts.length === 1 && heads.some((head) => head.items.filter((item) => tagsOf(item.text).result !== null).length >= 4));
 }

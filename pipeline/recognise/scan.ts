@@ -11,6 +11,7 @@ import type { TableName } from './names.ts';
 import { tagsOf } from './review-tags.ts';
 import { dropUnits, rowParts } from './split.ts';
 import type { RowParts } from './split.ts';
+import { upright } from './upright.ts';
 
 /** A line that is, or may be, a row of a table with its row labels on the left. */
 export interface Entry extends RowParts {
@@ -51,7 +52,7 @@ export function scan(document: SourceDocument): Scan {
     if (block.kind === 'paragraph') { run.push(block); continue; }
     scanParagraphs(state, run);
     run = [];
-    for (const half of halvesOf(block)) scanLines(state, linesOf(half));
+    for (const half of halvesOf(upright(block))) scanLines(state, linesOf(half));
   }
   scanParagraphs(state, run);
   return state.result;

@@ -33,3 +33,10 @@ export function documentOf(...blocks: (Grid | string)[]): SourceDocument {
   });
   return { format: 'html', title: null, meta: {}, blocks: numbered, attachments: [], warnings: [] };
 }
+
+/** Columns printed as rows and rows as columns, spans with them. */
+export function sideways(rows: Spec[][]): Spec[][] {
+  const turned = [...grid(rows).cells].sort((a, b) => a.column - b.column || a.row - b.row);
+  const width = Math.max(...turned.map(({ column }) => column)) + 1;
+  return Array.from({ length: width }, (_, at) => turned.filter(({ column }) => column === at).map(({ text, columnSpan, rowSpan }): Spec => [text, rowSpan, columnSpan]));
+}

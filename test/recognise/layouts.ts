@@ -1,7 +1,7 @@
 import { FORMS } from '../../pipeline/forms/forms.ts';
 import type { SourceDocument } from '../../pipeline/model/document.ts';
 import type { CellStatus, FormId } from '../../pipeline/model/report.ts';
-import { documentOf, grid } from './grids.ts';
+import { documentOf, grid, sideways } from './grids.ts';
 import type { Spec } from './grids.ts';
 import {
   disclosure2019, disclosure2021, REQUEST_HEADS, requestRows, requests, reviews, reviewsAsList, reviewsByResult, reviewsInPieces, reviewsTransposed,
@@ -53,6 +53,9 @@ export const LOSSLESS: Record<string, (form: FormId, figures: Figures) => Source
   'all in one table': (form, figures) => documentOf(grid([...disclosure(form, figures), ...requests(form, figures), ...reviews(figures)])),
   'table 2 in a table an article': (form, figures) => documentOf(...articles(disclosure(form, figures)).map((rows) => grid(rows)), grid(requests(form, figures)), grid(reviews(figures))),
   'table 4 transposed': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(requests(form, figures)), grid(reviewsTransposed(figures))),
+  'all on their side': (form, figures) => documentOf(...[disclosure(form, figures), requests(form, figures), reviews(figures)].map((rows) => grid(sideways(rows)))),
+  'an article a table, on its side': (form, figures) => documentOf(...articles(disclosure(form, figures)).map((rows) => grid(sideways(rows))), grid(requests(form, figures)), ...reviewsInPieces(figures).map((rows) => grid(sideways(rows)))),
+  'table 3 on its side, a title in its first row': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(withTitle(sideways(requestsFlat(form, figures)))), grid(reviews(figures))),
   'table 4 by result': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(requests(form, figures)), grid(reviewsByResult(figures))),
   'table 4 in three tables': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(requests(form, figures)), ...reviewsInPieces(figures).map((rows) => grid(rows))),
   'table 4 in three pieces of one table': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(requests(form, figures)), grid(reviewsInPieces(figures).flat())),
@@ -80,6 +83,10 @@ function articles(rows: Spec[][]): Spec[][][] {
 export function requestsFlat(form: FormId, figures: Figures): Spec[][] {
   const heads: Spec[] = ['', '自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'];
   return [heads, ...requestRows(form, figures).map((row) => [row.slice(0, -7).map((spec) => (Array.isArray(spec) ? spec[0] : spec)).join(' '), ...row.slice(-7)])];
+}
+
+function withTitle(rows: Spec[][]): Spec[][] {
+  return [[['收到和处理政府信息公开申请情况', rows[0]?.length ?? 1, 1]], ...rows];
 }
 
 function totalFirst(rows: Spec[][]): Spec[][] {
