@@ -58,10 +58,12 @@ function ownLastYear(context: DetectContext): Detected[] {
 
 /** One pair in sixteen comparisons of all with all may be chance by this reckoning, which leaves out that the zeros agree as well. */
 const MARGIN_BITS = 4;
+/** However few there are to compare: agencies of one kind have like figures. */
+const LEAST_BITS = 16;
 
 /** Reports whose table of requests says enough to be no one else's, by what it says. */
 function distinctive({ reports, population = reports.length }: DetectContext): Map<string, DetectReport[]> {
-  const least = MARGIN_BITS + Math.log2(Math.max(1, (population * (population - 1)) / 2));
+  const least = Math.max(LEAST_BITS, MARGIN_BITS + Math.log2(Math.max(1, (population * (population - 1)) / 2)));
   const groups = new Map<string, DetectReport[]>();
   for (const report of reports) {
     const { text, free } = printOf(report, TABLES[0]!);
