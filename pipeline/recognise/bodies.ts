@@ -51,10 +51,18 @@ function titleIn(line: string, agency: string | null): Body | null | undefined {
   return { name: title.agency, whose: isOwn ? 'own' : 'other' };
 }
 
-/** A caption typed into the table's first row. */
+/** True for a text that says whose the tables below it are: a name, who reports, or the title of a report. */
+export function namesBody(text: string, agency: string | null): boolean {
+  const line = plainLine(text);
+  return (titleIn(line, agency) ?? bodyIn(line, agency)) !== null;
+}
+
+/** A caption typed into the table's first row: the only text in it, and over all columns or with nothing beside it. */
 function captionRow({ cells, columnCount }: Grid): string {
-  const first = cells.find(({ row, column, columnSpan }) => row === 0 && column === 0 && columnSpan >= columnCount);
-  return first === undefined ? '' : plainLine(first.text);
+  const printed = cells.filter(({ row, text }) => row === 0 && text.trim() !== '');
+  const [first] = printed;
+  const isAlone = printed.length === 1 && (first!.column === 0 || first!.columnSpan >= columnCount);
+  return isAlone && first !== undefined && first.rowSpan === 1 ? plainLine(first.text) : '';
 }
 
 class Walk {
@@ -70,7 +78,8 @@ class Walk {
   }
 
   private grid(grid: Grid): void {
-    const body = bodyIn(captionRow(grid), this.agency);
+    const caption = captionRow(grid);
+    const body = titleIn(caption, this.agency) ?? bodyIn(caption, this.agency);
     if (body !== null) this.open({ body, titled: false, byline: false });
     if (this.scope.body !== null) this.bodies.set(grid.table, this.scope.body);
     this.scope.tables += 1;

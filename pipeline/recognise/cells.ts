@@ -8,6 +8,7 @@ import { derive } from './derive.ts';
 import { instancesOf } from './instances.ts';
 import { joinBySums } from './joined.ts';
 import type { Instance, Reading } from './reading.ts';
+import { parted } from './parted.ts';
 import { readReviews } from './reviews.ts';
 import { readRows } from './row-table.ts';
 import { scan } from './scan.ts';
@@ -29,7 +30,8 @@ export interface RecognisedCells {
  * Finds the statutory tables among a document's grids and reads their cells, by labels and never by position alone.
  * `year` and `agency`, those of the report, choose where tables of several years or bodies are printed.
  */
-export function recogniseCells(document: SourceDocument, year: number | null = null, agency: string | null = null): RecognisedCells {
+export function recogniseCells(original: SourceDocument, year: number | null = null, agency: string | null = null): RecognisedCells {
+  const document = parted(original, agency);
   const { entries, reviews } = scan(document);
   const tables: TableName[] = ['disclosure', 'requests', 'statistics'];
   const rowTables = tables.flatMap((table) => instancesOf(entries.filter((entry) => entry.table === table))).map(readRows);

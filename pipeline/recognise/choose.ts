@@ -22,7 +22,7 @@ export function chooseInstances(all: Instance[], years: Years, bodies: Map<numbe
     const others = likely.filter((other) => differs(best, other));
     if (others.length === 0) return [best];
     const times = `table ${table} is printed ${String(printings.length)} times with different figures`;
-    const isOpen = areOfSeveral([best, ...others].map(({ grid }) => bodies.get(grid)));
+    const isOpen = areOfSeveral([best, ...others].map(({ grid }) => bodies.get(grid))) || others.some(({ printedIn }) => printedIn !== undefined && printedIn === best.printedIn);
     warnings.push(isOpen ? `${times} and it cannot be told which are the agency's own; cells that differ are unreadable`
       : `${times}; the one in grid ${String(best.grid)} was read`);
     return [isOpen ? others.reduce(withoutDifferences, best) : best];

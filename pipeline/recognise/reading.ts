@@ -15,6 +15,8 @@ export interface Instance {
   warnings: string[];
   /** Number of the grid that it begins in. */
   grid: number;
+  /** Number of the document's table that the grid is, or is a part of. */
+  printedIn?: number | undefined;
 }
 
 export interface ReadingOptions {

@@ -17,6 +17,7 @@ const RESULTS = REVIEWS.columns.map(({ name }) => name);
 export function readReviews(region: ReviewRegion): Instance | null {
   const instance: Instance = {
     table: 'reviews', readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: region.lines[0]?.grid.table ?? 0,
+    printedIn: region.lines[0]?.grid.place.table,
   };
   for (const part of parts(region.lines.slice(0, MOST_LINES))) readPart(part, region, instance);
   return instance.readings.size === 0 ? null : instance;
@@ -189,4 +190,8 @@ function add(instance: Instance, reading: Reading): void {
   const known = instance.readings.get(reading.key);
   const isNothing = reading.status === 'unreadable' && reading.printed === '';
   if (known === undefined || (known.status === 'blank' && !isNothing)) instance.readings.set(reading.key, reading);
+  else if (known.value !== null && reading.value !== null && known.value !== reading.value) {
+    instance.readings.set(reading.key, { ...known, value: null, status: 'unreadable', printed: `${known.printed ?? ''} | ${reading.printed ?? ''}` });
+    instance.warnings.push(`${reading.key} is printed twice with different figures`);
+  }
 }

@@ -33,6 +33,7 @@ export function readRows(placed: Placed[]): Instance | null {
   if (!isOurs(table, fitted, placed)) return null;
   const instance: Instance = {
     table, readings: new Map(), extra: [], ownRows: { 2021: 0, 2019: 0, 2014: 0 }, warnings: [], grid: ours[0]?.entry.line.grid.table ?? 0,
+    printedIn: ours[0]?.entry.line.grid.place.table,
   };
   const isOpen = hasOpenColumns(fitted);
   for (const each of fitted) readRow(each, instance, isOpen && !each.headed);

@@ -188,7 +188,9 @@ function reviewLine(state: State, line: Line): void {
 /** A line that names nothing: part of the heads, a row whose label is lost, or no line of ours. */
 function otherLine(state: State, line: Line, parts: RowParts): void {
   if (state.current === 'reviews') {
-    if (!hasText(line) || !hasValue(line) || isRowOfFigures(line)) state.result.reviews.at(-1)?.lines.push(line);
+    const last = state.result.reviews.at(-1);
+    const isCaption = hasText(line) && !hasValue(line) && last?.lines.at(-1)?.grid !== line.grid;
+    if (!isCaption && (!hasText(line) || !hasValue(line) || isRowOfFigures(line))) last?.lines.push(line);
     return;
   }
   if (state.open !== null && !hasValue(line)) {

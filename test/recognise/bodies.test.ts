@@ -3,6 +3,7 @@ import type { Grid } from '../../pipeline/model/document.ts';
 import { recogniseCells } from '../../pipeline/recognise/cells.ts';
 import { requests, reviews } from './forms-printed.ts';
 import { documentOf, grid } from './grids.ts';
+import type { Spec } from './grids.ts';
 import { balancedTruthsOf, disclosure, figuresOf } from './layouts.ts';
 
 const TRUTHS = balancedTruthsOf('2021', 7);
@@ -57,5 +58,38 @@ describe('tables of other bodies before the agency’s own', () => {
 
   it('changes nothing where a table is printed once', () => {
     expect(read([TITLE, '（一）白石镇人民政府', ...inSections(OWN)])).toEqual({ wrong: [], lost: [] });
+  });
+});
+
+describe('one table of the markup with the tables of two bodies', () => {
+  const rowsOf = (seed: number): Spec[][][] => {
+    const figures = figuresOf(balancedTruthsOf('2021', seed));
+    return [disclosure('2021', figures), requests('2021', figures), reviews(figures)];
+  };
+  const WIDTHS = [4, 10, 15];
+  const named = (name: string, rows: Spec[][], width: number): Spec[][] => [...(name === '' ? [] : [[[name, width, 1]] as Spec[]]), ...rows];
+  /** Each statutory table once, both bodies in it: the first with the figures of seed 99, the second with the agency's own. */
+  const each = (first: string, second: string): Grid[] => [0, 1, 2].map((at) => grid([
+    ...named(first, rowsOf(99)[at] ?? [], WIDTHS[at] ?? 1), ...named(second, rowsOf(7)[at] ?? [], WIDTHS[at] ?? 1)]));
+  const together = (first: string, second: string): Grid[] => [grid([...named(first, rowsOf(99).flat(), 15), ...named(second, rowsOf(7).flat(), 15)])];
+
+  it.each<[string, (Grid | string)[]]>([
+    ['the bodies named in rows of their own', [TITLE, ...inSections(each('青石县教育局', AGENCY))]],
+    ['in the line of who reports', [TITLE, ...inSections(each('填报单位：白石镇人民政府', `填报单位：${AGENCY}`))]],
+    ['by the titles of their reports', [TITLE, ...together('青石县教育局2023年政府信息公开工作年度报告', TITLE)]],
+    ['all tables in one', [TITLE, ...together('青石县教育局', AGENCY)]],
+  ])('is read for the agency: %s', (_, blocks) => {
+    expect(read(blocks)).toEqual({ wrong: [], lost: [] });
+  });
+
+  it.each<[string, (Grid | string)[]]>([
+    ['none is named', [TITLE, ...inSections(each('', ''))]],
+    ['none is named, all in one', [TITLE, ...together('', '')]],
+    ['two others are', [TITLE, ...inSections(each('青石县教育局', '青石县民政局'))]],
+    ['only the second is, and the first may be the agency’s too', [TITLE, ...inSections(each('', AGENCY))]],
+  ])('is not chosen from: %s', (_, blocks) => {
+    const { wrong, lost } = read(blocks);
+    expect(wrong).toEqual([]);
+    expect(lost).toEqual(expect.arrayContaining(['requests.received.total', 'reviews.reconsideration.total', 'disclosure.regulations.issued']));
   });
 });
