@@ -1,13 +1,16 @@
 /** What is wrong or odd in all reports together: the findings of each report, and what the rules across reports find. */
+import { join } from 'node:path';
 import { AMONG_KEYS, AMONG_RULES, OWN_RULES, TEXT_RULES, TWIN_RULES, anomalyId, detect } from '../detect/detect.ts';
 import type { DetectInput } from '../detect/input.ts';
 import { COMPARED_SECTIONS } from '../detect/rules/copied-text.ts';
+import { lastDueYear } from '../detect/rules/duty.ts';
 import { weighed } from '../detect/weight.ts';
 import type { Source } from '../model/source.ts';
 import type { Anomaly } from '../model/stored.ts';
 import { loadFindings, type StoredFinding } from '../store/load-findings.ts';
 import type { Store } from '../store/store.ts';
-import { loadReviews, withVerdicts, type CellTexts, type Review } from './reviews.ts';
+import { fingerprint, readNote, writeNote, type Looked } from './fingerprint.ts';
+import { REVIEWS, loadReviews, withVerdicts, type CellTexts, type Review } from './reviews.ts';
 
 /** The calendar day in China of an instant. */
 export function dayInChina(instant: Date): string {
@@ -85,8 +88,33 @@ async function* judged(store: Store, parts: AsyncIterable<Anomaly[]>, reviews: R
 
 export interface Refreshing { sources: readonly Source[]; unreachable: ReadonlySet<string>; dataDir: string; now: Date }
 
-/** Finds every anomaly anew and makes it the open list; gives how many were opened and closed. */
-export async function refreshAnomalies(store: Store, refreshing: Refreshing): Promise<{ opened: number; closed: number; open: number }> {
-  const found = findings(store, await circumstances(store, refreshing));
-  return store.replaceAnomalies(judged(store, found, loadReviews(refreshing.dataDir)), refreshing.now.toISOString());
+export interface Compared { opened: number; closed: number; open: number }
+
+interface Note { fingerprint: string; open: number }
+
+/** What the findings follow from, beside the reports: the registry, which sites answered, what is due by today, a person's verdicts. */
+function looked({ sources, unreachable, today }: Circumstances): Looked {
+  const due = ['government', 'department'].map((category) => lastDueYear({ category }, today));
+  return { without: ['runs', 'failures', 'pages', 'schema_version', 'anomalies'], files: [REVIEWS], words: JSON.stringify([sources, [...unreachable].sort(), due]) };
+}
+
+async function openNow(store: Store): Promise<number> {
+  const [row] = await store.rows<{ n: number }>('SELECT count(*)::INTEGER AS n FROM store.anomalies WHERE closed_at IS NULL');
+  return row!.n;
+}
+
+/**
+ * Finds every anomaly anew and makes it the open list; gives how many were opened and closed. Where nothing that the
+ * findings follow from has changed since the last time, what is open stays.
+ */
+export async function refreshAnomalies(store: Store, refreshing: Refreshing): Promise<Compared> {
+  const { dataDir, now } = refreshing;
+  const file = join(dataDir, 'compared.json');
+  const known = await circumstances(store, refreshing);
+  const note = readNote<Note>(file);
+  const of = await fingerprint(store, dataDir, looked(known));
+  if (note?.fingerprint === of && note.open === await openNow(store)) return { opened: 0, closed: 0, open: note.open };
+  const compared = await store.replaceAnomalies(judged(store, findings(store, known), loadReviews(dataDir)), now.toISOString());
+  writeNote(file, { fingerprint: of, open: compared.open } satisfies Note);
+  return compared;
 }

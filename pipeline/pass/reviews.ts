@@ -13,7 +13,10 @@ export const VERDICTS: readonly Verdict[] = ['confirmed', 'explained', 'our_erro
 
 export interface Review { anomaly: string; fingerprint: string; verdict: Verdict; note: string; on: string }
 
-const fileOf = (dataDir: string): string => join(dataDir, 'reviews.jsonl');
+/** The file of the verdicts, in the data folder. */
+export const REVIEWS = 'reviews.jsonl';
+
+const fileOf = (dataDir: string): string => join(dataDir, REVIEWS);
 
 /** What the cells of a report say, as text by key: a value, or the status of a cell that is no number. */
 export type CellTexts = (agencyId: string, year: number, key: string) => string;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { population } from '../../bench/population/population.ts';
 import { detect } from '../../pipeline/detect/detect.ts';
 import type { DetectReport } from '../../pipeline/detect/input.ts';
@@ -58,8 +58,21 @@ describe('comparing part by part', () => {
     for (const rule of ['carry-over', 'jump', 'copied-table-other', 'copied-text-other']) expect(rules).toContain(rule);
   });
 
-  it('leaves the list as it is where nothing is new', async () => {
-    const again = await refreshAnomalies(store, { sources, unreachable: new Set(), dataDir: folder, now: new Date('2026-06-30T05:00:00Z') });
-    expect([again.opened, again.closed]).toEqual([0, 0]);
+  it('is not done again where nothing is new, and is done where a date has passed or the list is gone', async () => {
+    const compare = async (now: string) => {
+      const looked = vi.spyOn(store, 'loadReports');
+      const { opened, closed } = await refreshAnomalies(store, { sources, unreachable: new Set(), dataDir: folder, now: new Date(now) });
+      const times = looked.mock.calls.length;
+      looked.mockRestore();
+      return { opened, closed, isDone: times > 0 };
+    };
+    expect(await compare('2026-06-30T05:00:00Z')).toEqual({ opened: 0, closed: 0, isDone: false });
+    expect(await compare('2026-07-01T05:00:00Z')).toEqual({ opened: 0, closed: 0, isDone: false });
+    // The reports on 2026 are due by then, of all agencies.
+    expect(await compare('2027-04-01T05:00:00Z')).toEqual({ opened: AGENCIES, closed: 0, isDone: true });
+    await store.database.run('DELETE FROM store.anomalies');
+    const again = await compare('2027-04-01T05:00:00Z');
+    expect(again.isDone).toBe(true);
+    expect(again.opened).toBeGreaterThan(AGENCIES);
   });
 });
