@@ -53,3 +53,40 @@ describe('an article that the page does not print itself', () => {
     expect(gridsOf(document).map(rowsOf)).toEqual([DISCLOSURE]);
   });
 });
+
+describe('a table that a script draws from arrays', () => {
+  const ROWS = [['信息内容', '自然人', '商业企业', '总计'], ['一、本年新收政府信息公开申请数量', '3', '', '3'], ['二、上年结转政府信息公开申请数量', '0', '/', '0']];
+  const figures = (rows: string[][]): (string | number)[][] => rows.map((row) => row.map((text) => (/^\d+$/.test(text) ? Number(text) : text)));
+  const drawn = (script: string): string[][][] => gridsOf(readHtml(page(`${PROSE}<div id=t></div>${AFTER}<script>${script}</script>`))).map(rowsOf);
+
+  it.each([
+    ['of arrays', `var rows = ${JSON.stringify(figures(ROWS))}; draw(rows);`],
+    ['in an object', `window.page = {"id": 3, "tables": {"three": ${JSON.stringify(ROWS)}}}`],
+    ['as a program writes them', `const rows = [\n${figures(ROWS).map((row) => `  [${row.map((text) => (typeof text === 'number' ? text : `'${text}'`)).join(', ')}], // a row`).join('\n')}\n];`],
+    ['with escaped characters', `var rows = ${JSON.stringify(ROWS).replace(/[\u0080-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}`],
+    ['of records under the heads', `var rows = ${JSON.stringify(ROWS.slice(1).map((row) => Object.fromEntries(row.map((text, at) => [ROWS[0]![at]!, text]))))}`],
+  ])('is read: %s', (_, script) => {
+    expect(drawn(script)).toEqual([ROWS]);
+  });
+
+  it('has no figure where only running the script would tell it', () => {
+    expect(drawn("var n = 4; var rows = [['一、本年新收政府信息公开申请数量', n, 2+1, null, 5], ['二、上年结转政府信息公开申请数量', 0, 0, 0, 0]]")[0]![0])
+      .toEqual(['一、本年新收政府信息公开申请数量', '〔?〕', '〔?〕', '〔?〕', '5']);
+  });
+
+  it.each([
+    ['rows without labels', `var rows = ${JSON.stringify(figures(ROWS.slice(1).map((row) => row.slice(1))))}`],
+    ['records under names of a program', 'var rows = [{"name": "一、本年新收政府信息公开申请数量", "a": 1, "b": 2}, {"name": "二、上年结转政府信息公开申请数量", "a": 0, "b": 0}]'],
+    ['another year beside it', `var rows = ${JSON.stringify(ROWS)}; var old = ${JSON.stringify(ROWS.map((row) => row.map((text) => text.replace('3', '8'))))}`],
+    ['calls among the items', "var rows = [['一、本年新收政府信息公开申请数量', get('a', 1)], ['二、上年结转政府信息公开申请数量', 2]]"],
+  ])('is not made of %s', (_, script) => {
+    expect(drawn(script)).toEqual([]);
+  });
+
+  it('is looked for in no more than a moment', () => {
+    const open = `// 本年新收\nvar a = ${'["\\"'.repeat(40_000)}${'[['.repeat(40_000)}`;
+    const before = process.cpuUsage().user;
+    expect(drawn(open)).toEqual([]);
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(8);
+  });
+});

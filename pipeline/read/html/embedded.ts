@@ -1,4 +1,5 @@
 /** Articles that a page holds without printing them itself: in scripts, frames, templates, text areas. */
+import { areRivals, markupOf, tablesInScript } from './arrays.ts';
 import { htmlInScript } from './literals.ts';
 import { descendants, isElement, rawText } from './node.ts';
 import type { ElementNode, HtmlTree } from './node.ts';
@@ -59,5 +60,13 @@ export function embeddedSources(tree: HtmlTree): Embedded[] {
     const embedded = embeddedIn(element);
     if (embedded) found.push(embedded);
   }
-  return found;
+  return [...found, ...drawnTables(tree)];
+}
+
+/** Tables in the arrays of scripts; none where they contradict each other. */
+function drawnTables(tree: HtmlTree): Embedded[] {
+  const scripts = [...descendants(tree.root)].filter(({ tag }) => tag === 'script');
+  const drawn = scripts.map((host) => ({ host, tables: tablesInScript(rawText(host)) }));
+  if (areRivals(drawn.flatMap(({ tables }) => tables))) return [];
+  return drawn.filter(({ tables }) => tables.length > 0).map(({ host, tables }) => ({ host, html: tables.map(markupOf).join('<p>&nbsp;</p>') }));
 }

@@ -6,7 +6,8 @@ interface Literal { value: string; start: number; end: number }
 
 const ESCAPES: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '', f: '', v: '', 0: '', '\n': '' };
 
-function unescaped(source: string): string {
+/** A string literal's text, its escapes resolved. */
+export function unescaped(source: string): string {
   if (!source.includes('\\')) return source;
   return source.replace(/\\(?:u\{([0-9a-f]{1,6})\}|u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi, (_, point: string, unit: string, byte: string, other: string) => {
     const code = point ?? unit ?? byte;
