@@ -151,6 +151,35 @@ describe('without rules', () => {
   }
 });
 
+describe('painted cells without lines', () => {
+  const paint = (pdf: Drawing, x: number, y: number, width: number, height: number, text: string): void => {
+    pdf.colour(0.8, 0.9, 1); pdf.fill(x + 1, y + 1, width - 2, height - 2);
+    pdf.colour(0, 0, 0); pdf.centred(text, x + width / 2, y + height / 2);
+  };
+
+  it('takes the white gaps between them for lines, also around cells that span', async () => {
+    const [grid] = grids(await readPdf(await pdfFile((pdf) => {
+      heading(pdf);
+      paint(pdf, 60, 100, 240, 20, '横'); paint(pdf, 60, 120, 120, 60, '竖');
+      paint(pdf, 180, 120, 60, 20, '1'); paint(pdf, 240, 120, 60, 20, '');
+      paint(pdf, 180, 140, 60, 20, ''); paint(pdf, 240, 140, 60, 20, '20');
+      paint(pdf, 180, 160, 60, 20, '3'); paint(pdf, 240, 160, 60, 20, '-');
+    })));
+    expect(grid!.layout).toBe('cells');
+    expect(grid!.cells.map(({ text, row, column, rowSpan, columnSpan }) => [text, row, column, rowSpan, columnSpan]))
+      .toEqual([['横', 0, 0, 1, 3], ['竖', 1, 0, 3, 1], ['1', 1, 1, 1, 1], ['', 1, 2, 1, 1], ['', 2, 1, 1, 1], ['20', 2, 2, 1, 1], ['3', 3, 1, 1, 1], ['-', 3, 2, 1, 1]]);
+  });
+
+  it('makes no table of painted heads alone', async () => {
+    const document = await readPdf(await pdfFile((pdf) => {
+      heading(pdf);
+      ['信息内容', '本年', '上年'].forEach((text, column) => paint(pdf, 60 + column * 80, 100, 80, 20, text));
+      drawTable(pdf, { x: 60, y: 120, widths: [80, 80, 80], heights: [20, 20, 20], rules: 'none', texts: [['规章', '12', '5'], ['行政许可', '34', '6'], ['行政处罚', '56', '7']] });
+    }));
+    expect(grids(document).map(rows)).toEqual([['信息内容|本年|上年', '规章|12|5', '行政许可|34|6', '行政处罚|56|7']]);
+  });
+});
+
 describe('files that are none', () => {
   it('reads an encrypted file with an empty password and refuses one with a password', async () => {
     const made = async (options: PDFKit.PDFDocumentOptions): Promise<Uint8Array> => {

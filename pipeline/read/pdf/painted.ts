@@ -4,16 +4,16 @@ import type { Box } from './geometry.ts';
 import type { Drawing } from './rulings.ts';
 
 /** Cells are at least this large (points), and a table has this many. */
-const SMALLEST = 4;
+export const SMALLEST = 4;
 const FEWEST = 4;
 /** Cells leave this much of their ground to be seen at most; they lie beside each other, not over each other. */
 const SEEN = 0.4;
 
-const area = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
+export const area = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
 
 const isInside = (inner: Box, outer: Box): boolean => contains(outer, inner.left, inner.top) && contains(outer, inner.right, inner.bottom);
 
-function addEdges({ horizontal, vertical }: Drawing, { left, top, right, bottom }: Box): void {
+export function addEdges({ horizontal, vertical }: Drawing, { left, top, right, bottom }: Box): void {
   horizontal.push({ at: top, from: left, to: right }, { at: bottom, from: left, to: right });
   vertical.push({ at: left, from: top, to: bottom }, { at: right, from: top, to: bottom });
 }

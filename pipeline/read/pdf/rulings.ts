@@ -1,6 +1,7 @@
 /** The ruling lines of a page: stroked paths and fills that are thin enough to be lines, also inside forms. */
 import { apply, boxOf, compose, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
+import { addPaintedCells } from './painted-cells.ts';
 import { addGaps } from './painted.ts';
 import type { Pdfium, Scratch } from './pdfium.ts';
 
@@ -122,5 +123,6 @@ export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratc
   const count = pdfium.call.FPDFPage_CountObjects(page);
   for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.call.FPDFPage_GetObject(page, index), toPage, 0);
   addGaps(drawing, walk.painted);
+  addPaintedCells(drawing, walk.painted);
   return drawing;
 }
