@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { believedFigure, digitRuns, DOUBTFUL, textOf } from '../../pipeline/read/ocr/doubt.ts';
+import { digitRuns, isBelieved } from '../../pipeline/read/ocr/doubt.ts';
 import { rulingsOfInk } from '../../pipeline/read/ocr/ink-rulings.ts';
 import type { ReadCharacter } from '../../pipeline/read/ocr/lines.ts';
 import { onWhite } from '../../pipeline/read/ocr/paper.ts';
@@ -27,12 +27,29 @@ function inkOf(shape: string): { left: number; top: number; right: number; botto
   });
 }
 
-const believed = (views: ReadCharacter[][], shape: string): string => textOf(believedFigure(views, inkOf(shape), 22));
+const believed = (views: ReadCharacter[][], ...shapes: string[]): boolean => isBelieved(views, shapes.map(inkOf), 22);
 
 describe('a figure', () => {
   it('is believed where both views are sure and the ink has as many characters', () => {
-    expect(believed([read('113'), read('113')], '000')).toBe('113');
-    expect(believed([read('82.9341'), read('82.9341')], '00.0000')).toBe('82.9341');
+    expect(believed([read('113'), read('113')], '000')).toBe(true);
+    expect(believed([read('82.9341'), read('82.9341')], '00.0000')).toBe(true);
+  });
+
+  it('is believed where its ink is of as many characters at another threshold', () => {
+    expect(believed([read('113'), read('113')], '00', '000')).toBe(true);
+  });
+
+  it('is believed where three views say the same, each not quite sure', () => {
+    expect(believed([read('3', 0.8), read('3', 0.6), read('3', 0.9)], '0')).toBe(true);
+    expect(believed([read('3', 0.8), read('3', 0.3), read('3', 0.99)], '0')).toBe(false);
+    expect(believed([read('3', 0.8), read('3', 0.5), read('3', 0.8)], '0')).toBe(false);
+    expect(believed([read('3'), read('8'), read('3')], '0')).toBe(false);
+  });
+
+  it('may have broken digits: parts one above the other are one character', () => {
+    const parts = [{ left: 0, top: 0, right: 8, bottom: 22 }, { left: 6, top: 15, right: 12, bottom: 22 }, { left: 15, top: 0, right: 27, bottom: 22 }];
+    expect(isBelieved([read('20'), read('20')], [parts], 22)).toBe(true);
+    expect(isBelieved([read('200'), read('200')], [parts], 22)).toBe(false);
   });
 
   it.each([
@@ -43,12 +60,13 @@ describe('a figure', () => {
     ['both lost a point that touches a digit', [read('8293'), read('8293')], '00 00'],
     ['one view is not sure', [read('3'), read('3', 0.7)], '0'],
     ['one view has a letter', [read('0'), read('o')], '0'],
+    ['nothing was read', [[], []], '0'],
   ])('is doubtful where %s', (_, views, shape) => {
-    expect(believed(views, shape)).toMatch(new RegExp(`^${DOUBTFUL}+$`));
+    expect(believed(views, shape)).toBe(false);
   });
 
-  it('that nothing was read of is doubtful, not blank', () => {
-    expect(believed([[], []], '0')).toBe(DOUBTFUL);
+  it('is doubtful where two digits are one piece of ink', () => {
+    expect(isBelieved([read('4'), read('4')], [[{ left: 0, top: 0, right: 27, bottom: 22 }]], 22)).toBe(false);
   });
 
   it('within words is found as a run', () => {

@@ -8,18 +8,25 @@ import type { Scan } from './scan.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 
-/** A line of text, in pixels; `printed` where its shape alone says what it is. */
-export interface Printed extends Segment { inTable: boolean; printed?: 'dash' | 'doubtful' }
+/** A line of text, in pixels; `printed` where its shape alone says what it is; dirt is nothing. */
+export interface Printed extends Segment { inTable: boolean; printed?: 'dash' | 'doubtful' | 'dirt' }
 
 /** Less than this both ways is no figure and no dash, only a speck (points). */
 const LEAST_FIGURE = 2;
 /** A stroke along a border within this of it is what is left of the border (points). */
 const BORDER = 1.6;
+/** Thinner upright strokes are no character's, only the soft edge of a border (points). */
+const SLIVER = 0.5;
 /** A dash is at least this many times as wide as high, and not at the foot of its cell, where lines are drawn. */
 const FLAT = 2.6;
 const FOOT = 0.8;
 /** Ink in colour where none is black: more than this share of a cell's height is a mark. */
 const COLOURED_MARK = 0.3;
+
+/** A point stands in the lower part of its figure, within this of a digit; parts of a broken character are nearer still (points). */
+const LOWER_PART = 0.55;
+const BY_DIGIT = 5;
+const PART = 0.9;
 
 const inPoints = (box: Box, scale: number): Box => ({ left: box.left / scale, top: box.top / scale, right: box.right / scale, bottom: box.bottom / scale });
 
@@ -27,13 +34,26 @@ const inPixels = (box: Box, scale: number): Box => ({ left: box.left * scale, to
 
 const isFlat = ({ left, top, right, bottom }: Piece): boolean => right - left > (bottom - top) * FLAT;
 
-/** Rest of a border line: along it, near it and thin. */
+/** Rest of a border line: along it, near it and thin, or a sliver. */
 function isBorderRest(piece: Piece, cell: Box, scale: number): boolean {
   const [width, height] = [piece.right - piece.left, piece.bottom - piece.top];
   const near = BORDER * scale;
   if (height < near && (piece.top - cell.top < near || cell.bottom - piece.bottom < near)) return true;
+  if (width < SLIVER * scale) return true;
   // A 1 is thin as well, and may stand near the border, but does not touch it.
   return width < near && (piece.left - cell.left < near / 2 || cell.right - piece.right < near / 2);
+}
+
+/** A speck of dirt: too small for a character, too far from any to be a part of it, and not where a point stands. */
+function isDirt(piece: Piece, solid: Piece[], scale: number): boolean {
+  const middle = centreY(piece);
+  return !solid.some(({ left, top, right, bottom }) => {
+    const aside = Math.max(left - piece.right, piece.left - right, 0);
+    const above = Math.max(top - piece.bottom, piece.top - bottom, 0);
+    const isPart = aside < PART * scale && above < PART * scale;
+    const isPoint = aside < BY_DIGIT * scale && middle > top + (bottom - top) * LOWER_PART && piece.top < bottom + scale;
+    return isPart || isPoint;
+  });
 }
 
 function printedInCell(pieces: Piece[], cell: Box, coloured: Piece[], { scale, em }: Scan): Printed[] {
@@ -49,7 +69,10 @@ function printedInCell(pieces: Piece[], cell: Box, coloured: Piece[], { scale, e
     const high = box.bottom < cell.top + (cell.bottom - cell.top) * FOOT;
     return [{ box, pieces: solid, inTable: true, printed: high ? 'dash' : 'doubtful' }];
   }
-  return segmentsOf(own, em).filter(({ pieces: each }) => each.some((piece) => solid.includes(piece))).map((segment) => ({ ...segment, inTable: true }));
+  const dirt = own.filter((piece) => !solid.includes(piece) && isDirt(piece, solid, scale));
+  const print = own.filter((piece) => !dirt.includes(piece));
+  const clean: Printed[] = dirt.length > 0 ? [{ box: dirt[0]!, pieces: dirt, inTable: true, printed: 'dirt' }] : [];
+  return clean.concat(segmentsOf(print, em).filter(({ pieces: each }) => each.some((piece) => solid.includes(piece))).map((segment) => ({ ...segment, inTable: true })));
 }
 
 /** The lines of a scan, those in cells cell by cell. */

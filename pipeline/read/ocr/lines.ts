@@ -9,10 +9,11 @@ export interface View { above: number; beside: number; stretch: number; contrast
 
 export interface ReadCharacter { text: string; confidence: number; /** Its middle, in pixels of the page. */ x: number }
 
-/** The usual way, in which characters fill the height, and another for figures: their ink alone, other room, scale and edges. */
+/** The usual way, in which characters fill the height, and others for figures: their ink alone, other room, scale and edges. */
 export const VIEWS = {
   plain: { above: 0.05, beside: 0.2, stretch: 1.1, contrast: 1.2 },
   ink: { above: 0.1, beside: 0.3, stretch: 1, contrast: 1 },
+  dark: { above: 0.16, beside: 0.3, stretch: 1.2, contrast: 1.8 },
   within: { above: 0.12, beside: 0.1, stretch: 1.2, contrast: 1 },
 } satisfies Record<string, View>;
 

@@ -5,13 +5,13 @@ import type { Page } from '../pdf/page.ts';
 import type { Pdfium } from '../pdf/pdfium.ts';
 import { printedOn } from './cells.ts';
 import type { Printed } from './cells.ts';
-import { believedFigure, digitRuns, DOUBTFUL, hasDigits, isFigure, textOf } from './doubt.ts';
+import { digitRuns, DOUBTFUL, doubtedFigure, hasDigits, isBelieved, isFigure, textOf } from './doubt.ts';
 import { ocrSource, runningRecogniser } from './engine.ts';
 import type { Recogniser } from './engine.ts';
 import { readLines, VIEWS } from './lines.ts';
 import type { ReadCharacter } from './lines.ts';
 import { picturesOf } from './picture.ts';
-import { scanOf } from './scan.ts';
+import { otherInks, scanOf, withoutPieces } from './scan.ts';
 import type { Scan } from './scan.ts';
 
 /** A page with fewer characters than this over its picture has only a stamp or a page number as text. */
@@ -34,13 +34,17 @@ function boxOfLine({ box }: Printed, em: number): Box {
 
 interface Line { printed: Printed; box: Box; characters: ReadCharacter[] }
 
-/** Figures are read again, from their ink alone. */
-async function figuresRead(recogniser: Recogniser, { picture }: Scan, lines: Line[]): Promise<void> {
-  const again = await readLines(recogniser, picture, lines.map(({ printed }) => printed.box), VIEWS.ink);
-  lines.forEach((line, index) => {
-    const { pieces, box: { top, bottom } } = line.printed;
-    line.characters = believedFigure([line.characters, again[index]!], pieces, bottom - top);
-  });
+/** Figures are read again, from their ink alone; those still in doubt a third time, with their ink parted in other ways. */
+async function figuresRead(recogniser: Recogniser, scan: Scan, lines: Line[]): Promise<void> {
+  const figures = lines.map((line) => ({ line, views: [line.characters], inks: [line.printed.pieces as Box[]] }));
+  let doubtful = figures;
+  for (const view of [VIEWS.ink, VIEWS.dark]) {
+    const again = await readLines(recogniser, scan.picture, doubtful.map(({ line }) => line.printed.box), view);
+    doubtful.forEach(({ views }, index) => { views.push(again[index]!); });
+    doubtful = doubtful.filter(({ line: { printed: { box } }, views, inks }) => !isBelieved(views, inks, box.bottom - box.top));
+    for (const { line, inks } of doubtful) inks.push(...otherInks(scan, line.printed.box));
+  }
+  for (const { line } of doubtful) line.characters = doubtedFigure(line.characters);
 }
 
 interface Stretch { line: Line; from: number; to: number; box: Box }
@@ -112,7 +116,9 @@ async function readScannedPage(pdfium: Pdfium, document: number, page: Page): Pr
   if (!pictures) return page;
   const [width, height] = [pictures.neutral.width / pictures.scale, pictures.neutral.height / pictures.scale];
   const scan = scanOf(pictures);
-  const lines = await linesRead(await runningRecogniser(), scan, printedOn(scan, width, height));
+  const printed = printedOn(scan, width, height);
+  const clean = { ...scan, picture: withoutPieces(scan.picture, printed.filter((each) => each.printed === 'dirt').flatMap(({ pieces }) => pieces)) };
+  const lines = await linesRead(await runningRecogniser(), clean, printed.filter((each) => each.printed !== 'dirt'));
   const glyphs = withoutPageNumber(lines, pictures.neutral.height).flatMap((line, index) => glyphsOf(line, index, scan.scale));
   const { horizontal, vertical } = scan;
   return { ...page, width, height, glyphs, hidden: 0, drawing: { horizontal, vertical, fills: [], pictures: page.drawing.pictures }, displayed: scan.displayed };

@@ -21,6 +21,8 @@ export interface Scan {
   /** Pixels a point, and pixels of a character's height. */
   scale: number;
   em: number;
+  /** What is darker is ink. */
+  threshold: number;
   /** The box on the page as displayed for a box of this straight page, both in points. */
   displayed(box: Box): Box;
 }
@@ -34,6 +36,10 @@ const [LOWEST, HIGHEST] = [4, 20];
 const USUAL_EM = 9;
 /** Ink in colour of a page that is printed in colour altogether, against its neutral ink. */
 const MOSTLY_COLOURED = 3;
+
+/** Other thresholds: so much of the way to white, and to black. */
+const LIGHTER = 0.35;
+const DARKER = 0.7;
 
 const count = (ink: Uint8Array): number => ink.reduce((sum, each) => sum + each, 0);
 
@@ -57,6 +63,25 @@ function withoutLines(picture: Picture, ink: Uint8Array, rest: Uint8Array): Pict
     for (const near of [index, index - 1, index + 1, index - width, index + width, index - 2 * width, index + 2 * width]) if (near >= 0 && near < ink.length && !rest[near]) pixels[near] = 255;
   }
   return { ...picture, pixels };
+}
+
+/** The picture with the pieces and their soft edges taken for paper. */
+export function withoutPieces(picture: Picture, pieces: Piece[]): Picture {
+  const pixels = picture.pixels.slice();
+  for (const { left, top, right, bottom } of pieces) {
+    for (let y = Math.max(top - 2, 0); y < Math.min(bottom + 2, picture.height); y += 1) pixels.fill(255, y * picture.width + Math.max(left - 2, 0), y * picture.width + Math.min(right + 2, picture.width));
+  }
+  return { ...picture, pixels };
+}
+
+/** The pieces of ink within a box at a lighter threshold, where broken strokes join, and at a darker one, where touching characters part. */
+export function otherInks({ picture, scale, threshold }: Scan, box: Box): Piece[][] {
+  const [left, top] = [Math.floor(box.left), Math.floor(box.top)];
+  const [width, height] = [Math.ceil(box.right) - left, Math.ceil(box.bottom) - top];
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y += 1) pixels.set(picture.pixels.subarray((top + y) * picture.width + left, (top + y) * picture.width + left + width), y * width);
+  const crop = { width, height, pixels };
+  return [threshold + (255 - threshold) * LIGHTER, threshold * DARKER].map((at) => piecesOf(inkOf(crop, at), width, height).filter((piece) => isPrint(piece, scale)));
 }
 
 function colouredPieces(any: Picture, neutral: Uint8Array, degrees: number, scale: number): Piece[] {
@@ -83,11 +108,12 @@ export function scanOf({ neutral, any, scale }: PagePictures): Scan {
   const [page, ink] = inColour ? [all, allInk] : [black, blackInk];
   const degrees = skewOf(ink, page.width, page.height);
   const straight = straightened(page, degrees);
-  const straightInk = inkOf(straight, thresholdOf(straight));
+  const threshold = thresholdOf(straight);
+  const straightInk = inkOf(straight, threshold);
   const { horizontal, vertical, rest } = rulingsOfInk(straightInk, page.width, page.height, scale);
   const pieces = piecesOf(rest, page.width, page.height).filter((piece) => isPrint(piece, scale));
   return {
-    picture: withoutLines(straight, straightInk, rest), horizontal, vertical, pieces, scale, em: emOf(pieces, scale),
+    picture: withoutLines(straight, straightInk, rest), horizontal, vertical, pieces, scale, em: emOf(pieces, scale), threshold,
     coloured: inColour ? [] : colouredPieces(all, straightInk, degrees, scale),
     displayed: wayBack(page, degrees, scale),
   };
