@@ -41,11 +41,11 @@ const outcome = (meaning: MeaningName, words: string): ClaimKind[] => [
 ];
 
 const CARRIED: ClaimKind[] = [
-  { meaning: 'carriedIn', pattern: pattern(String.raw`(?:上(?:一)?年度?|去年)(?:未办结)?(?:的)?结转(?:至|到|转入|入|下来)?(?:本年度?|今年|20\d\d年度?)?(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?{=}{n}`) },
+  { meaning: 'carriedIn', pattern: pattern(String.raw`(?:上(?:一)?年度?|去年)(?:未办结)?(?:的)?(?:结转|转入)(?:至|到|转入|入|下来)?(?:本年度?|今年|20\d\d年度?)?(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?{=}{n}`) },
   { meaning: 'carriedIn', pattern: pattern('结转(?:自)?(?:上(?:一)?年度?|去年)(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}') },
   { meaning: 'carriedIn', pattern: pattern('{n}(?:政府信息公开)?(?:申请)?(?:为|是|系|属于|由)?(?:从)?(?:上(?:一)?年度?|去年)(?:度)?(?:未办结)?结转') },
-  { meaning: 'carriedOut', pattern: pattern(String.raw`{n}(?:政府信息公开|信息公开)?(?:申请)?(?:事项)?(?:正在办理|尚未办结|未办结|尚在办理)?(?:中)?(?:将|需|按规定|依法)?(?:跨年度?)?(?:结转|转入|顺延|延至)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)`) },
-  { meaning: 'carriedOut', pattern: pattern(String.raw`(?:结转|转入|顺延)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}`) },
+  { meaning: 'carriedOut', pattern: pattern(String.raw`{n}(?:政府信息公开|信息公开)?(?:申请)?(?:事项)?(?:正在办理|尚未办结|未办结|尚在办理)?(?:中)?(?:将|需|按规定|依法)?(?:跨年度?)?(?:结转|转入|顺延|延至|转)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)`) },
+  { meaning: 'carriedOut', pattern: pattern(String.raw`(?:结转|转入|顺延|转)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}`) },
   { meaning: 'carriedOut', pattern: pattern('(?:尚未办结|未办结|尚在办理|正在办理)(?:中)?(?:的)?(?:申请)?{=}{n}'), loose: true },
 ];
 
@@ -85,6 +85,9 @@ const APPLICANT_KINDS: ClaimKind[] = [
   { meaning: 'business', pattern: pattern('商业企业(?:提出|提交|递交)?(?:的)?(?:申请)?{=}{n}'), needs: REQUESTS },
 ];
 
+/** On from the words for a request within one sentence, to nothing else that is handled in pieces. */
+const NOTHING_ELSE = '(?:(?!复议|诉讼|许可|审批|信访|热线|提案|建议|留言|咨询|工单|投诉|举报)[^。;])';
+
 const WHOLE: ClaimKind[] = [
   { meaning: 'new', pattern: pattern('(?:本年度?|全年|年内|当年)?(?:新收|新增|新收到|新受理|新接收)(?:到|的)?{public}{subject}{=}{n}'), unless: PART },
   { meaning: 'received', pattern: pattern('(?:收到|接收|接到|收悉|接收到|收件){public}{subject}{=}{n}'), unless: PART },
@@ -98,6 +101,7 @@ const WHOLE: ClaimKind[] = [
   { meaning: 'closed', pattern: pattern('(?:办结|办理完毕|已办理答复|办理并答复|办结并答复|办理答复)(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: PART },
   { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },
   { meaning: 'handled', pattern: pattern('(?:办理|处理)(?:了)?(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:事项|件)?{=}{n}'), unless: PART, loose: true },
+  { meaning: 'handled', pattern: pattern(`(?<=(?:信息公开|依申请公开|公开申请)${NOTHING_ELSE}{0,40}[,、])(?:共|全年|已|当年)?办理(?:了)?{n}(?=[,。;、]|$)`), unless: PART, loose: true },
   { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'new', pattern: /(?:未|没有|无)(?:新?收到|接到|受理|接收到)(?:过|任何)?(?:公民、法人(?:和|或|或者)其[他它]组织(?:提出|提交)?的?)?(?:任何)?(?:关于)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)+(?=[,。;]|$)/g, unless: PART },
 ];

@@ -41,6 +41,8 @@ describe('a claim agrees', () => {
     ['信息公开申请方面，全年受理45件，上年结转4件，办理结果46件，3件结转至2024年办理。', ['requests.received.total 45 agrees', 'requests.carried_in.total 4 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 3 agrees']],
     ['全年共办理政府信息公开申请49件，其中上年度结转4件，新收45件。', ['requests.received.total 49 agrees', 'requests.carried_in.total 4 agrees', 'requests.received.total 45 agrees']],
     ['全年通过网络、信函等渠道共收到政府信息公开申请45件。', ['requests.received.total 45 agrees']],
+    ['2023年，我局今年新收政府信息公开申请45件，办理46件，转下年3件。', ['requests.received.total 45 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 3 agrees']],
+    ['收到政府信息公开申请四十五件，去年转入4件，办理46件，剩余3件转明年办理。', ['requests.received.total 45 agrees', 'requests.carried_in.total 4 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 3 agrees']],
     // What was received and what was accepted need not be one number.
     ['收到市民政府信息公开申请60件，经审查符合条件，受理政府信息公开申请45件。', ['requests.received.total 45 agrees']],
     ['全年共受理依申请公开45件。', ['requests.received.total 45 agrees']],
@@ -82,6 +84,7 @@ describe('a claim differs', () => {
   it.each<[string, string[], Setting?]>([
     ['本年度新收政府信息公开申请46件。', ['requests.received.total 46 differs']],
     ['2023年共收到政府信息公开申请48件。', ['requests.received.total 48 differs']],
+    ['今年新收政府信息公开申请45件，办理46件，转下年2件。', ['requests.received.total 45 agrees', 'requests.closed_total.total 46 agrees', 'requests.carried_out.total 2 differs']],
     ['收到政府信息公开申请45件，上年结转5件。', ['requests.received.total 45 agrees', 'requests.carried_in.total 5 differs']],
     ['因政府信息公开工作被申请行政复议8件。', ['reviews.reconsideration.total 8 differs']],
     ['全年制发行政规范性文件4件。', ['disclosure.normative_documents.issued 4 differs']],
@@ -114,6 +117,7 @@ describe('no claim is', () => {
     '收到政府信息公开申请约40件。', '收到政府信息公开申请40余件。', '自条例施行以来，累计收到政府信息公开申请500件。', '一季度收到政府信息公开申请9件。', '2023年受理行政许可申请300件，办结298件。',
     '政务服务窗口受理申请500件。', '全年县级以上部门作出行政许可决定200件。', '月均收到政府信息公开申请4件。', '2月份收到政府信息公开申请4件。', '市政府及其办公室收到政府信息公开申请30件。', '全年依申请公开信息150件。', '共收到申请表31份。', '公示行政处罚信息130条。', '公开行政许可信息77条。', '办理行政复议案件200件。', '因政府信息公开被申请行政复议7件，复议案件上年结转1件。'.slice(13),
     '共办理人大代表建议10件、政协委员提案11件，均已按期办结并公开，满意率100%。', '申请办理按时答复率100%，同比增长8.71%。', '予以公开、部分公开分别为3件和5件。', '答复公众留言88条。',
+    '依申请公开渠道畅通，另有热线工单，办理46件。', '认真做好依申请公开工作。承办人大建议，办理46件。', '依申请公开工作规范有序，办理提案，办理46件。', '将3件转下级单位办理。', '较上年同比减少45件。', '予以公开、部分公开分别为20件、6件。',
     '下一步，力争全年收到政府信息公开申请不超过30件。', '新增主动公开信息300条。', '作出不予行政许可决定3件。', '主动公开规范性文件解读8件。',
   ])('%s', (text) => {
     expect(claimsIn(text)).toEqual([]);
