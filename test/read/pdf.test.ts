@@ -80,6 +80,17 @@ describe('ruled tables', () => {
     expect(document.warnings.map(({ code }) => code)).toEqual(['hidden_content_dropped']);
   });
 
+  it('leaves out a level watermark in pale ink, and no pale figure as large as the others', async () => {
+    const document = await readPdf(await pdfFile((pdf) => {
+      heading(pdf);
+      pdf.colour(0.8, 0.8, 0.8); pdf.size = 16; pdf.text('2023', 182, 103); pdf.text('2023', 242, 123); pdf.size = 9;
+      pdf.centred('7', 270, 110);
+      pdf.colour(0, 0, 0);
+      drawTable(pdf, { x: 60, y: 100, widths: WIDTHS, heights: [20, 20], texts: [['甲', '12', ''], ['乙', '34', '']] });
+    }));
+    expect(rows(grids(document)[0]!)).toEqual(['甲|12|7', '乙|34|']);
+  });
+
   for (const turns of [90, 180, 270]) {
     it(`reads a page whose content is turned by ${turns} degrees`, async () => {
       const bytes = await pdfFile((pdf) => {

@@ -1,5 +1,5 @@
 /** The characters of a page with their boxes: what a reader sees, once each. */
-import { contains, transformBox } from './geometry.ts';
+import { centreX, centreY, contains, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
 import type { Pdfium, Scratch } from './pdfium.ts';
 import { isSpace, printedCharacter } from './characters.ts';
@@ -40,9 +40,15 @@ const DESCENT = 0.12;
 /** Lines of text that lean by more than this (radians, 8 degrees), or whose ink is thinner than this (of 255), are a watermark. */
 const LEANING = 0.14;
 const THIN_INK = 128;
+/** Ink of which every colour is at least this much (of 255) is pale, and white from the second on. */
+const PALE = 176;
+const WHITE = 250;
+/** Pale text of another size than all the rest (by this part), in less than this part of the page, is a watermark, too. */
+const OTHER_SIZE = 0.04;
+const MOST_PALE = 0.5;
 
 /** What all characters of one text object share. */
-interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; watermark: boolean }
+interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; pale: boolean; watermark: boolean }
 
 /** Seen unless the text is invisible or white on white; recognised text over a page's picture is kept. */
 function visibility({ mode, alpha, white }: Style, box: Box, { fills, hasPagePicture }: Backdrop): 'seen' | 'ocr' | 'hidden' {
@@ -71,9 +77,9 @@ function styleOf({ call }: Pdfium, text: number, index: number, object: number, 
   const line = hasMatrix ? Math.atan2(scratch.float(1), scratch.float(0)) / (Math.PI / 2) : 0;
   const leaning = Math.abs(line - Math.round(line)) * (Math.PI / 2) > LEANING;
   const coloured = call.FPDFText_GetFillColor(text, index, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12) !== 0;
-  const white = coloured && mode !== 1 && mode !== 2 && Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) >= 250;
+  const palest = coloured && mode !== 1 && mode !== 2 ? Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) : 0;
   const alpha = coloured ? scratch.int(3) : 255;
-  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha, white, watermark: leaning || (alpha > 0 && alpha < THIN_INK) };
+  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha, white: palest >= WHITE, pale: palest >= PALE && palest < WHITE, watermark: leaning || (alpha > 0 && alpha < THIN_INK) };
 }
 
 /** The character's box in the file's coordinates: its advance along the line, its letters' height across it. */
@@ -113,6 +119,20 @@ class Printed {
   }
 }
 
+/**
+ * Leaves out a level watermark in pale ink. Pale text on a painted ground is a head's, and pale figures as large as the
+ * others are figures.
+ */
+function withoutPale(glyphs: Glyph[], styles: Map<number, Style>, fills: Box[]): Glyph[] {
+  const isPale = ({ object }: Glyph): boolean => styles.get(object)!.pale;
+  const pale = glyphs.filter(isPale);
+  if (pale.length === 0 || pale.length > glyphs.length * MOST_PALE) return glyphs;
+  const sizes = [...new Set(glyphs.filter((glyph) => !isPale(glyph)).map(({ size }) => Math.round(size * 10) / 10))];
+  const isMark = (glyph: Glyph): boolean => isPale(glyph)
+    && !sizes.some((size) => Math.abs(size - glyph.size) < OTHER_SIZE * size) && !fills.some((fill) => contains(fill, centreX(glyph), centreY(glyph)));
+  return glyphs.filter((glyph) => !isMark(glyph));
+}
+
 /** Reads the characters of a text page; `toPage` leads from the file's coordinates to the page as displayed. */
 export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: Box, backdrop: Backdrop, scratch: Scratch): GlyphReading {
   const { call } = pdfium;
@@ -140,5 +160,5 @@ export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: B
     glyph.ocr = seen === 'ocr';
     if (!printed.again(glyph)) glyphs.push(glyph);
   }
-  return { glyphs, hidden };
+  return { glyphs: withoutPale(glyphs, styles, backdrop.fills), hidden };
 }
