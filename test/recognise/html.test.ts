@@ -7,7 +7,8 @@ import { recogniseCells } from '../../pipeline/recognise/cells.ts';
 import { ARTICLES, articleOf, BESIDE, DRESSES } from '../read/printed-pages.ts';
 import type { Tables } from '../read/printed-pages.ts';
 import { requests, reviews } from './forms-printed.ts';
-import { disclosure, figuresOf, truthsOf } from './layouts.ts';
+import type { Spec } from './grids.ts';
+import { balancedTruthsOf, disclosure, figuresOf, truthsOf } from './layouts.ts';
 import type { Truths } from './layouts.ts';
 
 const RUNS = { numRuns: 3, seed: 20260301 };
@@ -69,4 +70,15 @@ it.each(Object.entries(DRESSES))('the source of a cell leads to what is printed:
     // A raised digit is printed as one; in the markup it is a digit within an element.
     expect(squeeze(rawText(element!))).toContain(squeeze((printed ?? '').normalize('NFKC')));
   }
+});
+
+describe('rows of boxes in which a label over several rows is printed in the first of them only', () => {
+  it.each<[string, string, string]>([['boxes', '<div>', '<div>'], ['lists', '<ul>', '<li>'], ['flexible rows', '<div style="display:flex">', '<span>']])('%s', (_, row, cell) => {
+    const truths = balancedTruthsOf('2021', 9);
+    const close = (tag: string): string => tag.replace(/^<(\w+).*$/, '</$1>');
+    const boxes = (rows: Spec[][]): string => `<div>${rows.map((specs) => (
+      `${row}${specs.map((spec) => `${cell}${String(Array.isArray(spec) ? spec[0] : spec)}${close(cell)}`).join('')}${close(row)}`)).join('')}</div>`;
+    const { disclosure: two, requests: three, reviews: four } = tablesOf('2021', truths);
+    expect(differences(`<p>二、主动公开政府信息情况</p>${boxes(two)}<p>三、收到和处理政府信息公开申请情况</p>${boxes(three)}<p>四、行政复议、行政诉讼情况</p>${boxes(four)}`, truths)).toEqual([]);
+  });
 });
