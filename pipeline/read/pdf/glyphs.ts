@@ -43,9 +43,10 @@ const THIN_INK = 128;
 /** Ink of which every colour is at least this much (of 255) is pale, and white from the second on. */
 const PALE = 176;
 const WHITE = 250;
-/** Pale text of another size than all the rest (by this part), in less than this part of the page, is a watermark, too. */
+/** Pale text of another size than all figures in other ink (by this part), in at most this part of the page, is a watermark, too. */
 const OTHER_SIZE = 0.04;
-const MOST_PALE = 0.5;
+const MOST_PALE = 0.75;
+const FIGURE = /[\d０-９]/;
 
 /** What all characters of one text object share. */
 interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; pale: boolean; watermark: boolean }
@@ -127,7 +128,7 @@ function withoutPale(glyphs: Glyph[], styles: Map<number, Style>, fills: Box[]):
   const isPale = ({ object }: Glyph): boolean => styles.get(object)!.pale;
   const pale = glyphs.filter(isPale);
   if (pale.length === 0 || pale.length > glyphs.length * MOST_PALE) return glyphs;
-  const sizes = [...new Set(glyphs.filter((glyph) => !isPale(glyph)).map(({ size }) => Math.round(size * 10) / 10))];
+  const sizes = [...new Set(glyphs.filter((glyph) => FIGURE.test(glyph.text) && !isPale(glyph)).map(({ size }) => Math.round(size * 10) / 10))];
   const isMark = (glyph: Glyph): boolean => isPale(glyph)
     && !sizes.some((size) => Math.abs(size - glyph.size) < OTHER_SIZE * size) && !fills.some((fill) => contains(fill, centreX(glyph), centreY(glyph)));
   return glyphs.filter((glyph) => !isMark(glyph));
