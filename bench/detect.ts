@@ -8,6 +8,7 @@ import { randomOf } from '../data/demo/random.ts';
 import { detect, DETECT_RULES } from '../pipeline/detect/detect.ts';
 import { contextOf, type DetectReport } from '../pipeline/detect/input.ts';
 import { outcomeOf } from '../pipeline/detect/outcomes.ts';
+import { between } from './population/between.ts';
 import { cleanPages, named, PAGE_TROUBLES, plantedPages } from './population/pages.ts';
 import { population, type Population } from './population/population.ts';
 import { TROUBLES, type Trouble } from './population/troubles.ts';
@@ -88,6 +89,13 @@ for (const kind of new Set(TROUBLES.map((trouble) => trouble.kind))) {
   figures[`${kind}_recall`] = right / mine.length;
   figures[`${kind}_precision`] = right / Math.max(1, right + wrong);
   console.log(`${kind.padEnd(15)} ${(figures[`${kind}_recall`]! * 100).toFixed(1).padStart(6)}  ${(figures[`${kind}_precision`]! * 100).toFixed(1).padStart(9)}`);
+}
+console.log('\nBetween agencies and nights\nrule                  planted  recall  precision');
+for (const { rule, planted: count, recall, precision } of between()) {
+  console.log(`${rule.padEnd(20)} ${String(count).padStart(8)} ${(recall * 100).toFixed(1).padStart(7)} ${(precision * 100).toFixed(1).padStart(10)}`);
+  const name = rule.replaceAll('-', '_');
+  figures[`${name}_recall`] = Math.min(recall, figures[`${name}_recall`] ?? 1);
+  figures[`${name}_precision`] = Math.min(precision, figures[`${name}_precision`] ?? 1);
 }
 const ranks = planted.filter((one) => one.trouble.counts).map(hits).filter((rank) => rank >= 0).sort((a, b) => a - b);
 figures.median_rank_share = ranks[ranks.length >> 1]! / found.length;

@@ -50,9 +50,18 @@ function otherAgencies(context: DetectContext, section: number): Detected[] {
   const byYear = groupByYear(context.reports);
   return [...byYear.values()].flatMap((reports) => {
     const texts = reports.flatMap((report) => textOf(report, section) ?? []);
-    const pairs = alikePairs(texts.map((text) => text.bare), ALIKE);
-    return pairs.filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId).map(({ a, b, similarity: alike }) => otherOf(context, texts[b]!, texts[a]!, alike));
+    const pairs = alikePairs(texts.map((text) => text.bare), ALIKE).filter(({ a, b }) => texts[a]!.report.agencyId !== texts[b]!.report.agencyId);
+    return [...firstTwins(pairs)].map(([one, { twin, similarity: alike }]) => otherOf(context, texts[one]!, texts[twin]!, alike));
   });
+}
+
+/** The first text that each is like: which of two came first the texts do not say, so both are named. */
+function firstTwins(pairs: readonly { a: number; b: number; similarity: number }[]): Map<number, { twin: number; similarity: number }> {
+  const twins = new Map<number, { twin: number; similarity: number }>();
+  for (const { a, b, similarity: alike } of pairs) {
+    for (const [one, twin] of [[a, b], [b, a]] as const) if (!twins.has(one)) twins.set(one, { twin, similarity: alike });
+  }
+  return twins;
 }
 
 function groupByYear(reports: readonly DetectReport[]): Map<number, DetectReport[]> {

@@ -70,15 +70,15 @@ const labelOf = (key: string): { zh: string; en: string } => {
 
 function jumpOf(change: Change, tide: Tide): Detected {
   const { report, key, value, usual } = change;
-  const [label, others] = [labelOf(key), tideWords(tide)];
+  const [label, others, how] = [labelOf(key), tideWords(tide), evidenceOf(change, tide)];
   const factor = value > usual ? value / Math.max(usual, 1) : usual / Math.max(value, 1);
   return {
     rule: 'jump', kind: 'jump', severity: factor >= 8 ? 'high' : 'medium', agencyId: report.agencyId, year: report.year, keys: [key],
     explanation: {
-      zh: `${label.zh}为${value}，此前${change.history}年的中位数为${usual}，${value > usual ? '增至' : '降至'}约${value > usual ? `${factor.toFixed(1)}倍` : `${(100 / factor).toFixed(0)}%`}。${others.zh}`,
-      en: `${label.en}: ${value}, where the median of the ${change.history} years before is ${usual} (${value > usual ? `${factor.toFixed(1)} times as much` : `down to ${(100 / factor).toFixed(0)} %`}).${others.en}`,
+      zh: `${label.zh}为${value}，此前${change.history}年的中位数为${usual}，${value > usual ? '增至' : '降至'}约${value > usual ? `${factor.toFixed(1)}倍` : `${(100 / factor).toFixed(0)}%`}，相差${how.deviations}个离差。${others.zh}`,
+      en: `${label.en}: ${value}, where the median of the ${change.history} years before is ${usual} (${value > usual ? `${factor.toFixed(1)} times as much` : `down to ${(100 / factor).toFixed(0)} %`}), ${how.deviations} deviations away.${others.en}`,
     },
-    evidence: { usual, value, years: change.history, factor: Math.round(factor * 10) / 10, ...evidenceOf(change, tide) },
+    evidence: { usual, value, years: change.history, factor: Math.round(factor * 10) / 10, ...how },
   };
 }
 

@@ -88,8 +88,8 @@ function outlierOf(rate: Rate, rule: (typeof RATES)[number], found: { z: number;
     rule: 'rate-outlier', kind: 'rate_outlier', severity: Math.abs(found.z) >= 8 ? 'medium' : 'low', agencyId: rate.report.agencyId, year: rate.report.year,
     keys: rule.rows.map((row) => `requests.${row}.total`),
     explanation: {
-      zh: `${rule.zh}为${percent(rate.rate)}（N=${rate.n}），${group.zh}${found.peers}个机关的中位数为${percent(found.centre)}。`,
-      en: `The ${rule.en} is ${percent(rate.rate)} (N = ${rate.n}); the median of ${found.peers} peers (${group.en}) is ${percent(found.centre)}.`,
+      zh: `${rule.zh}为${percent(rate.rate)}（N=${rate.n}），${group.zh}${found.peers}个机关的中位数为${percent(found.centre)}，相差${Math.abs(found.z).toFixed(1)}个离差。`,
+      en: `The ${rule.en} is ${percent(rate.rate)} (N = ${rate.n}); the median of ${found.peers} peers (${group.en}) is ${percent(found.centre)}, ${Math.abs(found.z).toFixed(1)} deviations away.`,
     },
     evidence: { rate: rule.id, n: rate.n, value: Math.round(rate.rate * 1000) / 1000, peers_median: Math.round(found.centre * 1000) / 1000, peers: found.peers, peer_group: group.en, deviations: Math.round(Math.abs(found.z) * 10) / 10 },
   };
