@@ -1,19 +1,12 @@
 /** Reads a little of many reports' newest versions, for rules that compare all agencies: all of all would be too much to hold. */
 import type { FormId, Section } from '../model/report.ts';
 import type { Database } from './database.ts';
+import type { StoredReport } from './load-reports.ts';
 import { WIDE_TABLES } from './wide.ts';
 import type { WideTable } from './wide.ts';
 
 /** As a `StoredReport`, but with only the numbers or the sections that were asked for. */
-export interface PartOfReport {
-  agencyId: string;
-  year: number;
-  form: FormId | 'other';
-  /** YYYY-MM-DD in China. */
-  publishedOn: string | null;
-  values: Record<string, number>;
-  sections: Section[];
-}
+export type PartOfReport = Pick<StoredReport, 'agencyId' | 'year' | 'form' | 'publishedOn' | 'values' | 'sections'>;
 
 export interface ReportCounts { byAgency: Map<string, number>; years: number[]; all: number }
 
