@@ -1,13 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '../serve/serve.ts';
 
 const DASHBOARD = fileURLToPath(new URL('../../dashboard/', import.meta.url));
 
-/** The folder of the dashboard's own files; they are made once, when they are first needed. */
+const PIPELINE = fileURLToPath(new URL('../', import.meta.url));
+
+/** Whether a source of the dashboard was changed after it was built, as an update of the program does. */
+function isStale(index: string): boolean {
+  const at = statSync(index).mtimeMs;
+  const sources = [DASHBOARD, PIPELINE].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('dist') && /\.(?:tsx?|css|html)$/.test(name)).map((name) => join(folder, name)));
+  return sources.some((file) => statSync(file).mtimeMs > at);
+}
+
+/** The folder of the dashboard's own files; they are made when they are first needed, and again after an update. */
 export async function built(): Promise<string> {
   const dist = `${DASHBOARD}dist`;
-  if (!existsSync(`${dist}/index.html`)) {
+  if (!existsSync(`${dist}/index.html`) || isStale(`${dist}/index.html`)) {
     process.stderr.write('Building the dashboard.\n');
     const { build } = await import('vite');
     await build({ root: DASHBOARD, configFile: `${DASHBOARD}vite.config.ts`, logLevel: 'warn' });
