@@ -62,23 +62,23 @@ export function isPercent(measure: Measure, mode: Mode): boolean {
   return measure.kind === 'rate' || mode === 'share';
 }
 
-export function formatOf(measure: Measure, mode: Mode, language: Language): (value: number) => string {
+export function formatOf(measure: Measure, mode: Mode): (value: number) => string {
   if (isPercent(measure, mode)) return rate;
-  if (mode === 'people') return (value) => number(language, Math.round(value * 100) / 100);
-  return mode === 'index' ? (value) => String(Math.round(value)) : (value) => number(language, value);
+  if (mode === 'people') return (value) => number(Math.round(value * 100) / 100);
+  return mode === 'index' ? (value) => String(Math.round(value)) : (value) => number(value);
 }
 
 /** Numerator and N beside a rate: ` (40/80)`. */
-export function casesOf(found: MeasureValue, language: Language): string {
+export function casesOf(found: MeasureValue): string {
   const { numerator, denominator } = found;
-  return typeof numerator === 'number' && typeof denominator === 'number' ? ` (${number(language, numerator)}/${number(language, denominator)})` : '';
+  return typeof numerator === 'number' && typeof denominator === 'number' ? ` (${number(numerator)}/${number(denominator)})` : '';
 }
 
 /** What a number looks like in a table: with its N beside a rate, or the reason why there is none. `sign` stands where no head says the unit. */
 export function wordsOf({ report, found }: Pick<Entry, 'report' | 'found'>, measure: Measure, language: Language, mode: Mode = 'count', sign = ''): string {
   if (report === null || !found) return say(language, 'missing');
-  if (found.value === null) return `${say(language, `hidden_${found.hidden ?? 'unknown'}`)}${found.hidden === 'small_number' ? casesOf(found, language) : ''}`;
-  return `${formatOf(measure, mode, language)(found.value)}${sign}${casesOf(found, language)}`;
+  if (found.value === null) return `${say(language, `hidden_${found.hidden ?? 'unknown'}`)}${found.hidden === 'small_number' ? casesOf(found) : ''}`;
+  return `${formatOf(measure, mode)(found.value)}${sign}${casesOf(found)}`;
 }
 
 /** What a point says: who, when, how many. */

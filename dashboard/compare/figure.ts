@@ -52,7 +52,7 @@ function linesFigure({ scene, measure, setting: { place, language } }: Made): Dr
   const start = commonStart(series.filter(({ agency }) => agency).map(({ name }) => name)).length;
   const rows = pointsOf(series, measure, language, view.mode);
   const options = {
-    series: series.map(({ id, name, agency }) => ({ id, label: agency ? name.slice(start) : name, ...(agency ? {} : { isKind: true }) })), years, format: formatOf(measure, view.mode, language), ...breaksOf(measure, language),
+    series: series.map(({ id, name, agency }) => ({ id, label: agency ? name.slice(start) : name, ...(agency ? {} : { isKind: true }) })), years, format: formatOf(measure, view.mode), ...breaksOf(measure, language),
     band: bandOf(scene.band, years), ...(base === null ? {} : { reference: 100 }),
   };
   return { figure: { kind: view.shape === 'multiples' ? 'multiples' : 'lines', rows, options }, table: seriesTable(series, scene, measure, language), base, isEmpty: rows.every(({ value }) => value === null) };
@@ -74,7 +74,7 @@ function heatFigure({ scene, measure, setting: { place, language } }: Made): Dra
     : series;
   const rows = chosen.flatMap((one) => one.values.map(({ year, report, found }) => heatCell(one, year, found, report, measure, view, language)));
   const start = commonStart(chosen.map(({ name }) => name)).length;
-  const options = { rows: chosen.map(({ id, name }) => ({ id, label: name.slice(start) })), years, breaks: breaksOf(measure, language).breaks, format: formatOf(measure, view.mode, language) };
+  const options = { rows: chosen.map(({ id, name }) => ({ id, label: name.slice(start) })), years, breaks: breaksOf(measure, language).breaks, format: formatOf(measure, view.mode) };
   return { figure: { kind: 'heat', rows, options }, table: seriesTable(chosen, scene, measure, language), base, isEmpty: rows.every(({ value }) => value === null) };
 }
 
@@ -108,8 +108,8 @@ function fieldTable({ years, rows, first }: Field, measure: Measure, view: View,
 
 /** How many agencies are in each step, where they are too many to be listed. */
 function stepTable(steps: readonly Step[], measure: Measure, view: View, language: Language): Table {
-  const format = formatOf(measure, view.mode, language);
-  return { head: [say(language, 'number_head'), say(language, 'agencies')], rows: steps.map(({ from, to, count, isOpen }) => [isOpen ? `≥ ${format(from)}` : `${format(from)} – ${format(to)}`, { value: count, text: number(language, count) }]) };
+  const format = formatOf(measure, view.mode);
+  return { head: [say(language, 'number_head'), say(language, 'agencies')], rows: steps.map(({ from, to, count, isOpen }) => [isOpen ? `≥ ${format(from)}` : `${format(from)} – ${format(to)}`, { value: count, text: number(count) }]) };
 }
 
 function dotsFigure(made: Made): Drawn {
@@ -122,12 +122,12 @@ function dotsFigure(made: Made): Drawn {
     const before = values.at(-2) ?? null;
     const tip = `${tipOf({ agency: { id, name }, year: view.to, report: id, found }, measure, language, view.mode)}\n${view.to - 1}: ${wordsOf({ report: before && id, found: before }, measure, language, view.mode)}`;
     return {
-      id, label: name.slice(start), value: found.value!, derived: found.derived, before: valueIn(before), cases: isPercent(measure, view.mode) ? casesOf(found, language).trim().slice(1, -1) : number(language, Math.round(found.value! * 100) / 100),
+      id, label: name.slice(start), value: found.value!, derived: found.derived, before: valueIn(before), cases: isPercent(measure, view.mode) ? casesOf(found).trim().slice(1, -1) : number(Math.round(found.value! * 100) / 100),
       ...(colours.has(id) ? { colour: colours.get(id)! } : {}), tip, href: pathToCell(language, `${id}-${view.to}`, measure.id),
     };
   });
   const casesLabel = isPercent(measure, view.mode) ? say(language, 'cases_of_n') : say(language, 'number_head');
-  return { figure: { kind: 'dots', rows, options: { year: view.to, casesLabel, format: formatOf(measure, view.mode, language) } }, table: fieldTable(field, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
+  return { figure: { kind: 'dots', rows, options: { year: view.to, casesLabel, format: formatOf(measure, view.mode) } }, table: fieldTable(field, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 };
 }
 
 function spreadFigure(made: Made): Drawn {
@@ -138,7 +138,7 @@ function spreadFigure(made: Made): Drawn {
   const colours = new Map(agencies.map(({ id }, at) => [id, at]));
   const outside = loaded ? chosen.rows.filter(({ id }) => !loaded.rows.some((row) => row.id === id)).map((row) => ({ ...row, values: row.values.slice(-1) })) : [];
   const all = [...field.rows, ...outside];
-  const format = formatOf(measure, view.mode, language);
+  const format = formatOf(measure, view.mode);
   const rows = all.map(({ id, name, values }) => ({
     id, label: name.slice(start), value: values[0]!.value!, ...(colours.has(id) ? { colour: colours.get(id)! } : {}),
     tip: tipOf({ agency: { id, name }, year: view.to, report: id, found: values[0]! }, measure, language, view.mode), href: pathToCell(language, `${id}-${view.to}`, measure.id),
@@ -147,7 +147,7 @@ function spreadFigure(made: Made): Drawn {
   const middle = loaded ? loaded.middle : middleOf(rows.map(({ value }) => value).sort((a, b) => a - b));
   const options = {
     format, steps, middle, middleLabel: middle === null ? '' : say(language, 'median_is', { value: format(Math.round(middle * 10) / 10) }),
-    countText: ({ from, to, count, isOpen }: Step) => say(language, isOpen ? 'agencies_from' : 'agencies_between', { n: number(language, count), from: format(from), to: format(to) }),
+    countText: ({ from, to, count, isOpen }: Step) => say(language, isOpen ? 'agencies_from' : 'agencies_between', { n: number(count), from: format(from), to: format(to) }),
     openText: (from: number) => `≥ ${format(from)}`,
   };
   return { figure: { kind: 'spread', rows, options }, table: steps ? stepTable(steps, measure, view, language) : fieldTable({ ...field, rows: all }, measure, view, language), base: null, absent: absentOf(made), isEmpty: rows.length === 0 && steps === null };

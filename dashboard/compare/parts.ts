@@ -47,13 +47,13 @@ export function sharesFigure(bars: readonly PartBar[], parts: Parts, language: L
     if (!cases || total < SMALL_NUMBER) return [];
     return groups.map((group): ShareRow => {
       const count = cases[group.id]!;
-      return { bar: id, group: group.id, count, share: count / total, tip: `${label} · ${group.label[language]}\n${number(language, count)} / ${number(language, total)} = ${percent(count / total)}`, ...(href ? { href } : {}) };
+      return { bar: id, group: group.id, count, share: count / total, tip: `${label} · ${group.label[language]}\n${number(count)} / ${number(total)} = ${percent(count / total)}`, ...(href ? { href } : {}) };
     });
   });
-  const nOf = ({ cases }: PartBar): string => (cases ? `N=${number(language, totalOf(cases))}` : say(language, 'hidden_unknown'));
+  const nOf = ({ cases }: PartBar): string => (cases ? `N=${number(totalOf(cases))}` : say(language, 'hidden_unknown'));
   const table: Table = {
     head: [head, ...groups.map(({ label }) => label[language]), 'N'],
-    rows: bars.map(({ label, cases, href }) => [{ text: label, href }, ...groups.map(({ id }) => (cases ? { value: cases[id]!, text: number(language, cases[id]!) } : { value: null, text: say(language, 'hidden_unknown') })), cases ? { value: totalOf(cases), text: number(language, totalOf(cases)) } : { value: null, text: '' }]),
+    rows: bars.map(({ label, cases, href }) => [{ text: label, href }, ...groups.map(({ id }) => (cases ? { value: cases[id]!, text: number(cases[id]!) } : { value: null, text: say(language, 'hidden_unknown') })), cases ? { value: totalOf(cases), text: number(totalOf(cases)) } : { value: null, text: '' }]),
   };
   const options = { groups: groups.map(({ id, label }) => ({ id, label: label[language] })), bars: bars.map((bar) => ({ id: bar.id, label: bar.label, n: nOf(bar) })), percent };
   return { figure: { kind: 'shares', rows, options }, table, base: null, isEmpty: rows.length === 0 };

@@ -67,7 +67,7 @@ export function seriesOf({ view, agencies, kinds, population }: Pick<Scene, 'vie
 /** What a year of a series is in a table. */
 export function seriesWords({ agency }: Pick<Series, 'agency'>, value: Series['values'][number], measure: Measure, language: Language, mode: Mode, sign = ''): string {
   if (agency) return wordsOf(value, measure, language, mode, sign);
-  return value.found?.value == null ? say(language, 'too_few_agencies') : `${formatOf(measure, mode, language)(value.found.value)}${sign} (${say(language, 'n_is', { n: value.n ?? 0 })})`;
+  return value.found?.value == null ? say(language, 'too_few_agencies') : `${formatOf(measure, mode)(value.found.value)}${sign} (${say(language, 'n_is', { n: value.n ?? 0 })})`;
 }
 
 /** A series as the points of a line chart. */

@@ -25,7 +25,7 @@ export function unitOf(measure: Measure, { view }: Pick<Scene, 'view'>, base: nu
 function countWords({ view, agencies, among, field }: Scene, place: Setting['place'], language: Language): string {
   if (!field || !among) return say(language, 'n_agencies', { n: agencies.length });
   const kind = scopeName(among, place, language);
-  return view.shape === 'heat' ? `${kind} · ${say(language, 'n_agencies', { n: number(language, field.agencies) })}` : `${kind} · ${say(language, 'n_of_agencies', { n: number(language, field.withNumber), all: number(language, field.agencies) })}`;
+  return view.shape === 'heat' ? `${kind} · ${say(language, 'n_agencies', { n: number(field.agencies) })}` : `${kind} · ${say(language, 'n_of_agencies', { n: number(field.withNumber), all: number(field.agencies) })}`;
 }
 
 const OF_ONE_YEAR = new Set(['dots', 'spread']);
@@ -61,6 +61,6 @@ export function notesOf(scene: Scene, { figure, table, absent = [] }: Pick<Drawn
     ...has(figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0, 'band_note', { n: 8 }),
     ...has(isLines && kinds.length > 0, 'kinds_note', { n: 8 }), ...has(view.shape === 'parts', 'parts_note', { n: SMALL_NUMBER }),
     ...has(among !== null && among.category === null && scene.field !== null, 'governments_note'), ...has(view.shape === 'dots', 'dots_note'),
-    ...has(absent.length > 0, 'absent_note', { names: absent.join(language === 'zh' ? '、' : ', ') }), ...has(among !== null && scene.field === null, 'not_ranked_note', { n: number(language, MOST_COMPARED) }), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
+    ...has(absent.length > 0, 'absent_note', { names: absent.join(language === 'zh' ? '、' : ', ') }), ...has(among !== null && scene.field === null, 'not_ranked_note', { n: number(MOST_COMPARED) }), ...(measure.indicator && view.shape !== 'parts' ? [measure.indicator.limits[language]] : []),
   ];
 }

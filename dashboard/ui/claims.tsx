@@ -23,8 +23,8 @@ export function Claims({ claims, prose }: Pick<SiteDetail, 'claims' | 'prose'>) 
         <table class="values prose">
           <thead><tr><th scope="col">{t('about_cell')}</th><th scope="col" class="number">{t('figure')}</th><th scope="col">{t('checked')}</th><th scope="col">{t('quoted')}</th></tr></thead>
           <tbody>
-            {claims.map((claim, at) => <tr key={at}><th scope="row">{keyName(claim.key, language)}</th><td class="number">{number(language, claim.value)}</td><td class={claim.status === 'differs' ? 'fails' : ''}>{t(`claim_${claim.status}` as TextKey)}</td><td lang="zh-CN">{claim.text}</td></tr>)}
-            {prose.map((one, at) => <tr key={`p${at}`}><th scope="row">{INDICATORS.find(({ id }) => id === one.indicator)?.[language] ?? one.indicator}</th><td class="number">{number(language, one.value)}</td><td class="soft">–</td><td lang="zh-CN">{one.text}</td></tr>)}
+            {claims.map((claim, at) => <tr key={at}><th scope="row">{keyName(claim.key, language)}</th><td class="number">{number(claim.value)}</td><td class={claim.status === 'differs' ? 'fails' : ''}>{t(`claim_${claim.status}` as TextKey)}</td><td lang="zh-CN">{claim.text}</td></tr>)}
+            {prose.map((one, at) => <tr key={`p${at}`}><th scope="row">{INDICATORS.find(({ id }) => id === one.indicator)?.[language] ?? one.indicator}</th><td class="number">{number(one.value)}</td><td class="soft">–</td><td lang="zh-CN">{one.text}</td></tr>)}
           </tbody>
         </table>
       </Scroller>

@@ -21,12 +21,12 @@ const EXAMPLES: readonly (readonly ['console_example_year' | 'console_example_su
 ];
 
 function Result({ result }: { result: QueryResult }) {
-  const { t, language } = useSite();
+  const { t } = useSite();
   const numeric = result.columns.map((_, at) => result.rows.length > 0 && result.rows.every((row) => row[at] === null || /^-?[\d.]+(?:e[+-]?\d+)?$/i.test(row[at]!)));
   const save = (): void => { saveAs('gongkai-query.csv', new Blob([csvOf({ head: result.columns, rows: result.rows })], { type: 'text/csv' })); };
   return (
     <>
-      <p class="soft" role="status">{t(result.more ? 'console_more' : 'console_rows', { n: number(language, result.rows.length), ms: Math.round(result.milliseconds) })} <button type="button" class="quiet" onClick={save}>CSV</button></p>
+      <p class="soft" role="status">{t(result.more ? 'console_more' : 'console_rows', { n: number(result.rows.length), ms: Math.round(result.milliseconds) })} <button type="button" class="quiet" onClick={save}>CSV</button></p>
       <Scroller label={t('console_result')}><table class="values">
         <thead><tr>{result.columns.map((name, at) => <th key={at} scope="col" class={numeric[at] ? 'number' : undefined}>{name}</th>)}</tr></thead>
         <tbody>{result.rows.map((row, at) => <tr key={at}>{row.map((value, place) => <td key={place} class={numeric[place] ? 'number' : undefined}>{value ?? <span class="absent">NULL</span>}</td>)}</tr>)}</tbody>

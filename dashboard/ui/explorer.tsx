@@ -46,7 +46,7 @@ function useView({ scene: first, standard, place }: ExplorerData) {
 
 /** Goes through a long list, a part at a time. */
 function Pager({ scene: { view, field }, change }: { scene: Scene; change(part: Partial<View>): void }) {
-  const { t, language } = useSite();
+  const { t } = useSite();
   if (!field || view.shape === 'spread') return null;
   const all = view.shape === 'heat' ? field.agencies : field.withNumber;
   if (all <= ROWS) return null;
@@ -54,7 +54,7 @@ function Pager({ scene: { view, field }, change }: { scene: Scene; change(part: 
   return (
     <p class="pager">
       <button type="button" class="quiet" disabled={field.first === 0} onClick={() => { change({ row: Math.max(0, field.first - ROWS) }); }}>← {t('rows_before')}</button>
-      <span>{t('rows_shown', { from: number(language, field.first + 1), to: number(language, last), all: number(language, all) })}</span>
+      <span>{t('rows_shown', { from: number(field.first + 1), to: number(last), all: number(all) })}</span>
       <button type="button" class="quiet" disabled={last >= all} onClick={() => { change({ row: field.first + ROWS }); }}>{t('rows_after')} →</button>
     </p>
   );

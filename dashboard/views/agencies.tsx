@@ -105,7 +105,7 @@ function Agencies({ data }: { data: Data }) {
       <header class="page-head"><h1>{t('agencies_title')}</h1><p class="lead">{t('agencies_lead')}</p></header>
       <form class="controls" method="get" role="search" onSubmit={(event) => { event.preventDefault(); }}>
         <label class="field field-wide"><span>{t('name')}</span><input type="search" name="q" autocomplete="off" placeholder={t('search_agency')} value={question} onInput={(event) => { setQuestion(event.currentTarget.value); }} /></label>
-        {data.areas.length > 1 && select('area', 'area', areaOptions(data.areas, filter.area, ({ code, name, agencies }) => `${name ?? code} (${number(language, agencies)})`))}
+        {data.areas.length > 1 && select('area', 'area', areaOptions(data.areas, filter.area, ({ code, name, agencies }) => `${name ?? code} (${number(agencies)})`))}
         {select('level', 'level', [all, ...data.levels.map((level) => [level, t(`level_${level}` as TextKey)] as const)])}
         {select('category', 'category', [all, ...Object.entries(data.categories).map(([id, name]) => [id, name[language]] as const)])}
         <noscript><button type="submit" class="quiet">{t('search')}</button></noscript>
@@ -113,7 +113,7 @@ function Agencies({ data }: { data: Data }) {
       <Failed state={searching} again={again} />
       {found && <Hits found={found} />}
       <Failed state={state} again={() => { change({}); }} />
-      <p class="soft" aria-live="polite">{t('listed_of', { shown: number(language, listed.entries.length), all: number(language, listed.all), total: number(language, data.total) })}</p>
+      <p class="soft" aria-live="polite">{t('listed_of', { shown: number(listed.entries.length), all: number(listed.all), total: number(data.total) })}</p>
       {listed.entries.length === 0 ? <p class="empty">{t('no_match')}</p> : <div aria-busy={state === 'loading'}><Table listed={listed} data={data} /></div>}
     </>
   );

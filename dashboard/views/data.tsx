@@ -49,7 +49,7 @@ function Changes({ change: { before, tables }, base }: { change: Change; base: s
     <section>
       <h2>{t('releases_title')}</h2>
       <p>{before === null ? t('release_first', { release: release ?? '' }) : t('release_after', { release: release ?? '', before })}</p>
-      {before !== null && <ul>{tables.map(({ path, title, rows }) => <li key={path}><a href={base + path} download>{title[language]}</a>{t('colon')}{number(language, rows)}</li>)}</ul>}
+      {before !== null && <ul>{tables.map(({ path, title, rows }) => <li key={path}><a href={base + path} download>{title[language]}</a>{t('colon')}{number(rows)}</li>)}</ul>}
     </section>
   );
 }
@@ -75,7 +75,7 @@ function DataPage({ data: { release, change, files, documents } }: { data: Data 
           <Scroller label={t('files')}>
             <table class="values">
               <thead><tr><th scope="col">{t('about')}</th><th scope="col">{t('file')}</th><th scope="col" class="number">{t('rows')}</th><th scope="col" class="number">{t('size')}</th></tr></thead>
-              <tbody>{files.map((file) => <tr key={file.path}><th scope="row">{file.title[language]}</th><td><a href={base + file.path} download>{file.path.split('/').at(-1)!.replace(/\.[0-9a-f]{12}\./, '.')}</a></td><td class="number">{file.rows === null ? '' : number(language, file.rows)}</td><td class="number">{file.bytes === null ? '' : sizeOf(file.bytes)}</td></tr>)}</tbody>
+              <tbody>{files.map((file) => <tr key={file.path}><th scope="row">{file.title[language]}</th><td><a href={base + file.path} download>{file.path.split('/').at(-1)!.replace(/\.[0-9a-f]{12}\./, '.')}</a></td><td class="number">{file.rows === null ? '' : number(file.rows)}</td><td class="number">{file.bytes === null ? '' : sizeOf(file.bytes)}</td></tr>)}</tbody>
             </table>
           </Scroller>
         )}

@@ -32,12 +32,12 @@ function Counts({ counts, years }: Pick<Data, 'counts' | 'years'>) {
   const { t, language } = useSite();
   const kinds = kindsOf(counts);
   const cells = kinds.flatMap((kind) => years.map((year) => ({ kind, year, count: countOf(counts, kind, year) })));
-  const rows = cells.map(({ kind, year, count }) => ({ row: kind, year, value: count, tip: `${kindName(language, kind)} · ${year}\n${number(language, count)}`, href: pathTo(language, 'findings', null, `kind=${kind}&year=${year}`) }));
+  const rows = cells.map(({ kind, year, count }) => ({ row: kind, year, value: count, tip: `${kindName(language, kind)} · ${year}\n${number(count)}`, href: pathTo(language, 'findings', null, `kind=${kind}&year=${year}`) }));
   return (
     <section>
       <ChartFigure
         id="kinds" title={t('findings_heat')} says={t('findings_heat_text')}
-        figure={{ kind: 'heat', rows, options: { rows: kinds.map((kind) => ({ id: kind, label: kindName(language, kind) })), years, format: (value) => (value === 0 ? '·' : number(language, value)) } }}
+        figure={{ kind: 'heat', rows, options: { rows: kinds.map((kind) => ({ id: kind, label: kindName(language, kind) })), years, format: (value) => (value === 0 ? '·' : number(value)) } }}
         table={{ head: [t('kind'), ...years.map(String)], rows: kinds.map((kind) => [kindName(language, kind), ...years.map((year) => countOf(counts, kind, year))]) }}
       />
       <details class="numbers"><summary>{t('table_caption')}</summary><Scroller label={t('findings_heat')}>
@@ -68,7 +68,7 @@ function Pager({ view: { filter, page }, all, change }: { view: FindingView; all
 /** Kind, year and weight, each with how many findings it would leave. */
 function Choices({ counts, years, view: { filter }, change }: Pick<Data, 'counts' | 'years' | 'view'> & { change: Change }) {
   const { t, language } = useSite();
-  const left = (part: Partial<FindingFilter>): string => number(language, countOfBlocks(blocksOf(counts, { ...filter, ...part })));
+  const left = (part: Partial<FindingFilter>): string => number(countOfBlocks(blocksOf(counts, { ...filter, ...part })));
   const choice = (name: keyof FindingFilter, label: TextKey, options: (readonly [value: string, text: string, part: Partial<FindingFilter>])[]) => (
     <label class="field"><span>{t(label)}</span>
       <select name={name} value={String(filter[name] ?? '')} onChange={(event) => { const { value } = event.currentTarget; change({ filter: { ...filter, ...options.find(([one]) => one === value)![2] }, page: 0 }); }}>
@@ -103,18 +103,18 @@ function useList({ counts, view: first, findings: shown }: Data) {
 }
 
 function Findings({ data }: { data: Data }) {
-  const { t, language } = useSite();
+  const { t } = useSite();
   const { view, list, state, change } = useList(data);
   const all = countOfBlocks(blocksOf(data.counts, NO_FILTER));
   const chosen = countOfBlocks(blocksOf(data.counts, list.view.filter));
   return (
     <>
-      <header class="page-head"><h1>{t('findings_page_title')}</h1><p class="lead">{t('findings_lead', { n: number(language, all) })}</p></header>
+      <header class="page-head"><h1>{t('findings_page_title')}</h1><p class="lead">{t('findings_lead', { n: number(all) })}</p></header>
       {all > 0 && <Counts {...data} />}
       <section id="list" aria-busy={state === 'loading'}>
         {all > 0 && <Choices {...data} view={view} change={change} />}
         <Failed state={state} again={() => { change({ ...view }); }} />
-        <p class="soft" aria-live="polite">{chosen === 0 ? t('no_findings') : t('findings_shown', { from: number(language, list.view.page * LISTED + 1), to: number(language, list.view.page * LISTED + list.findings.length), all: number(language, chosen) })}</p>
+        <p class="soft" aria-live="polite">{chosen === 0 ? t('no_findings') : t('findings_shown', { from: number(list.view.page * LISTED + 1), to: number(list.view.page * LISTED + list.findings.length), all: number(chosen) })}</p>
         <FindingList findings={list.findings} />
         <Pager view={list.view} all={chosen} change={change} />
       </section>

@@ -37,9 +37,9 @@ function FactList({ facts }: Pick<Data, 'facts'>) {
   const { t, language } = useSite();
   return (
     <dl class="facts">
-      <div><dt>{t('fact_agencies')}</dt><dd>{number(language, facts.agencies)}</dd></div>
-      <div><dt>{t('fact_reports')}</dt><dd>{number(language, facts.reports)}</dd></div>
-      <div><dt>{t('fact_findings')}</dt><dd><a href={pathTo(language, 'findings')}>{number(language, countOf(facts.findings))}</a></dd></div>
+      <div><dt>{t('fact_agencies')}</dt><dd>{number(facts.agencies)}</dd></div>
+      <div><dt>{t('fact_reports')}</dt><dd>{number(facts.reports)}</dd></div>
+      <div><dt>{t('fact_findings')}</dt><dd><a href={pathTo(language, 'findings')}>{number(countOf(facts.findings))}</a></dd></div>
     </dl>
   );
 }
@@ -63,7 +63,7 @@ function Coverage({ facts: { totals, findings } }: Pick<Data, 'facts'>) {
   const { t, language } = useSite();
   const linked = (kind: string, year: number) => {
     const count = countOf(findings, kind, year);
-    return count === 0 ? <td class="number zero">0</td> : <td class="number"><a href={pathTo(language, 'findings', null, `kind=${kind}`)}>{number(language, count)}</a></td>;
+    return count === 0 ? <td class="number zero">0</td> : <td class="number"><a href={pathTo(language, 'findings', null, `kind=${kind}`)}>{number(count)}</a></td>;
   };
   return (
     <section>
@@ -73,8 +73,8 @@ function Coverage({ facts: { totals, findings } }: Pick<Data, 'facts'>) {
         <table class="values">
           <thead><tr><th scope="col">{t('year')}</th><th scope="col" class="number">{t('n_reports')}</th><th scope="col" class="after-number">{t('forms_head')}</th><th scope="col" class="number">{t('missing_count')}</th><th scope="col" class="number">{t('late_count')}</th></tr></thead>
           <tbody>{totals.map(({ year, reports, forms }) => (
-            <tr key={year}><th scope="row">{year}</th><td class="number">{number(language, reports)}</td>
-              <td class="after-number">{Object.entries(forms).map(([form, count]) => `${t(`form_${form}` as TextKey)} ${number(language, count)}`).join(' · ')}</td>{linked('missing', year)}{linked('late', year)}</tr>
+            <tr key={year}><th scope="row">{year}</th><td class="number">{number(reports)}</td>
+              <td class="after-number">{Object.entries(forms).map(([form, count]) => `${t(`form_${form}` as TextKey)} ${number(count)}`).join(' · ')}</td>{linked('missing', year)}{linked('late', year)}</tr>
           ))}</tbody>
         </table>
       </Scroller>
@@ -89,7 +89,7 @@ function Attention({ facts, findings }: Pick<Data, 'facts' | 'findings'>) {
     <section>
       <h2>{t('attention_title')}</h2>
       <p class="soft">{t('attention_lead')}</p>
-      <ul class="years">{kinds.map((kind) => <li key={kind}><a href={pathTo(language, 'findings', null, `kind=${kind}`)}>{t('attention_counts', { kind: kindName(language, kind), n: number(language, countOf(facts.findings, kind)) })}</a></li>)}</ul>
+      <ul class="years">{kinds.map((kind) => <li key={kind}><a href={pathTo(language, 'findings', null, `kind=${kind}`)}>{t('attention_counts', { kind: kindName(language, kind), n: number(countOf(facts.findings, kind)) })}</a></li>)}</ul>
       <FindingList findings={findings} />
       <p><a href={pathTo(language, 'findings')}>{t('all_findings')} →</a></p>
     </section>
@@ -106,12 +106,12 @@ function trendTitle({ view, kinds }: Scene, place: ExplorerData['place'], langua
 function Overview({ data: { explorer, facts, trends, findings } }: { data: Data }) {
   const { t, language } = useSite();
   const outcomes = facts.totals.filter(({ outcomes: { n } }) => n > 0).map(({ year, outcomes: { sums } }): PartBar => ({ id: String(year), label: String(year), cases: sums }));
-  const withReports = facts.totals.filter(({ outcomes: { n } }) => n > 0).map(({ year, outcomes: { n } }) => `${year}${t('colon')}${number(language, n)}`).join(language === 'zh' ? '，' : ', ');
+  const withReports = facts.totals.filter(({ outcomes: { n } }) => n > 0).map(({ year, outcomes: { n } }) => `${year}${t('colon')}${number(n)}`).join(language === 'zh' ? '，' : ', ');
   return (
     <>
       <header class="page-head hero">
         <div><h1>{t('overview_title')}</h1>
-          <p class="lead">{t('overview_lead', { agencies: number(language, facts.agencies), reports: number(language, facts.reports), years: yearsText(language, facts.years[0] ?? 0, facts.years.at(-1) ?? 0) })}</p></div>
+          <p class="lead">{t('overview_lead', { agencies: number(facts.agencies), reports: number(facts.reports), years: yearsText(language, facts.years[0] ?? 0, facts.years.at(-1) ?? 0) })}</p></div>
         <FactList facts={facts} />
       </header>
       <Explorer data={explorer} />

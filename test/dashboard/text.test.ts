@@ -22,6 +22,9 @@ describe('texts', () => {
     expect(day('zh', '2024-01-09')).toBe('2024年1月9日');
     expect(day('en', '2024-01-09T23:00:00Z')).toBe('9 January 2024');
     expect(day('en', null)).toBe('unknown');
-    expect(number('zh', 12345.5)).toBe('12,345.5');
+  });
+
+  it.each([[0, '0'], [999, '999'], [1000, '1,000'], [12345.5, '12,345.5'], [1234567, '1,234,567'], [-1234, '-1,234'], [0.1 + 0.2, '0.3'], [-0, '0'], [1234.5678912, '1,234.567891']])('write %d as %s', (value, text) => {
+    expect(number(value)).toBe(text);
   });
 });
