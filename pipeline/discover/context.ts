@@ -8,7 +8,7 @@ import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
 export function contextOf(page: Page, from: PageContext): PageContext {
   const words = ownWords(page);
   const column = words.find((text) => /年报|年度报告/.test(text) && !/法治政府|网站工作/.test(text));
-  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own, anchor: from.anchor };
+  return { column: from.column || column !== undefined, year: from.year ?? (column ? yearOf(plainTitle(column)) : null), own: from.own, anchor: from.anchor, many: from.many, disclosure: words.some((text) => /(?:信息|政务)公开/.test(text)) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { partsOf } from './parts.ts';
 import { rowsOf } from './rows.ts';
 import { columnsOf } from './column.ts';
 import { contextOf, leadsAway } from './context.ts';
-import { judgeRows, type Judged, type PageContext } from './judge.ts';
+import { isGroup, judgeRows, type Judged, type PageContext } from './judge.ts';
 import { matchOrgan } from './organ.ts';
 import { pageOf, type Page } from './page.ts';
 import { isPagerText, pagesBehindPostback } from './pager.ts';
@@ -222,8 +222,8 @@ export class Crawl {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
       else if (one.verdict === 'open' && task.depth < this.limits.depth && !leadsAway(one, page, context, hasYears)) this.open(task, context, one);
     }
-    if (!isNews && !task.isIndex) return hasYears;
-    for (const request of listing.next) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
+    const isWorth = (request: Request): boolean => isNews || task.isIndex || request.part === true || request.as !== 'page';
+    for (const request of listing.next.filter(isWorth)) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
     return hasYears;
   }
 
@@ -269,7 +269,7 @@ export class Crawl {
     const own = context.own || one.match === 'exact' || one.match === 'short';
     this.add({
       request: { url: one.row.url, as: 'page' }, depth: task.depth + 1, isIndex: false,
-      context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
+      context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor, many: !own && (context.many || isGroup(one)) }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
     });
   }
 }

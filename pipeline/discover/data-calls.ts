@@ -45,7 +45,7 @@ function requestOf({ address, parameters, isPost, isFragment }: Call, page: Page
   if (isPost) return READ_BY_POST.test(new URL(url).pathname) ? [{ url, form: parameters, as: 'data' }] : [];
   const full = new URL(url);
   for (const [name, value] of Object.entries(parameters)) full.searchParams.set(name, value);
-  if (isFragment) return [{ url: full.href, as: 'page' }];
+  if (isFragment) return [{ url: full.href, as: 'page', part: true }];
   return isData(full) ? [{ url: full.href, as: 'data' }] : [];
 }
 

@@ -15,7 +15,7 @@ export function genericListing(page: Page): Listing {
 function frames(page: Page): Request[] {
   return page.$('iframe[src], frame[src]').toArray().flatMap((element) => {
     const url = resolve((page.$(element).attr('src') ?? '').replaceAll('&amp;', '&'), page.url);
-    return url && new URL(url).host === new URL(page.url).host && !/\.pdf(?:$|\?)|viewer\.html/i.test(url) ? [{ url, as: 'page' }] : [];
+    return url && new URL(url).host === new URL(page.url).host && !/\.pdf(?:$|\?)|viewer\.html/i.test(url) ? [{ url, as: 'page', part: true }] : [];
   });
 }
 

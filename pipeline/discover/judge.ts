@@ -38,6 +38,10 @@ export interface PageContext {
    * without a name counts only in a list that also has that report.
    */
   anchor?: string;
+  /** The page was reached through a shelf of many agencies ("部门", "乡镇"): a report without a name there is nobody's. */
+  many?: boolean;
+  /** The page is about the disclosure of information, by its own words. */
+  disclosure?: boolean;
 }
 
 const COLUMN = /年报|年度报告/;
@@ -86,7 +90,7 @@ function judgeRow(row: Row, source: Source, context: PageContext): Judged {
   const year = reading.year ?? row.year ?? context.year;
   const isYearly = reading.kind === 'report' || (reading.kind === 'bare' && column);
   const foreign = match === 'other' && isYearly && !isGroupName(organ!);
-  return { row, year, match, foreign, verdict: verdictOf(row, reading, column, match, year) };
+  return { row, year, match, foreign, verdict: verdictOf(row, reading, { ...context, column }, match, year) };
 }
 
 function inColumn(row: Row, context: PageContext): boolean {
@@ -109,7 +113,8 @@ function organOf(row: Row, reading: TitleReading): string | null {
   return row.organ !== null && isOrgan(row.organ) ? row.organ : null;
 }
 
-function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Match | null, year: number | null): Verdict {
+function verdictOf(row: Row, reading: TitleReading, context: PageContext, match: Match | null, year: number | null): Verdict {
+  const { column } = context;
   const shape = shapeOf(row.url);
   if (isMore(row.title)) return column && (row.heading === null || COLUMN.test(row.heading)) ? 'open' : 'leave';
   if (match === 'other') return isGroupName(readTitle(row.title).organ ?? '') && column && shape !== 'article' ? 'open' : 'leave';
@@ -119,18 +124,26 @@ function verdictOf(row: Row, reading: TitleReading, column: boolean, match: Matc
     if (year !== null) return shape === 'list' || (shape === 'unknown' && match === null) ? 'open' : 'take';
     return shape === 'article' ? 'take' : 'open';
   }
+  // On a page about disclosure the menu's "年度报告" is the way to the reports.
+  if (!column && context.disclosure && year === null && match === null && COLUMN.test(row.title)) return 'open';
   if (!column || (year === null && match === null && yearOf(plainTitle(row.title)) === null && !COLUMN.test(row.title))) return 'leave';
   return isDocument(row.url) && year !== null ? 'take' : 'open';
 }
 
 /** "市政府部门", "各镇街": a shelf of a list of many agencies, not an agency. */
 function isGroupName(organ: string): boolean {
-  return /^(?:各|市直|县直|区直|省直|州直)|(?:部门|单位|镇街|街镇|乡镇|街道)$/.test(organ) && !/.{2,}[镇乡县市区]街道$/.test(organ) && organ.length <= 12;
+  return /^(?:各|市直|县直|区直|省直|州直)|(?:部门|单位|镇街|街镇|乡镇)$|^(?:[省市县区]?[级属]?(?:各|镇|乡|乡镇)?、?街道)$/.test(organ) && organ.length <= 12;
 }
 
 function isGroupTitle(title: string): boolean {
   const plain = plainTitle(title).replace(/20\d\d年?度?/, '');
   return /^(?:各|市|县|区|省|州)?(?:直|级|政府|属)?(?:工作)?(?:部门|单位|机构|乡镇|镇街|街镇|镇乡|街道|镇|乡)(?:[(（]?.{0,8}[)）]?)?(?:年报|年度报告)?$/.test(plain);
+}
+
+/** True for a link to a shelf of many agencies. */
+export function isGroup({ row, match }: Pick<Judged, 'row' | 'match'>): boolean {
+  const { kind, organ } = readTitle(row.title);
+  return (match === 'other' && isGroupName(organ ?? '')) || (kind === 'other' && isGroupTitle(row.title));
 }
 
 function anchored(group: Judged[], { anchor }: PageContext): Judged[] {
@@ -143,7 +156,7 @@ function settle(group: Judged[], context: PageContext): Judged[] {
   const own = new Set(group.filter((one) => one.match === 'exact' || one.match === 'short'));
   const foreign = new Set(group.filter((one) => one.foreign).map((one) => readTitle(one.row.title).organ ?? one.row.organ));
   const nameless = group.filter((one) => one.match === null && one.verdict !== 'leave').length;
-  const many = !context.own && foreign.size > 0 && (foreign.size > 2 || foreign.size >= nameless + own.size);
+  const many = !context.own && (context.many || (foreign.size > 0 && (foreign.size > 2 || foreign.size >= nameless + own.size)));
   return group.map((one) => {
     if (one.verdict === 'leave') return one;
     if (one.match === null && many && !isShelf(one)) return { ...one, verdict: 'leave' };

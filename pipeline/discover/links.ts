@@ -6,13 +6,17 @@ export function hiddenAddress(code: string): string | null {
   return found?.[1]?.replaceAll('&amp;', '&') ?? null;
 }
 
-/** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means. */
+const GOES = /location(?:\.href)?\s*=|(?:open|assign|replace)\(/;
+
+/** `javascript:go(2)` where the page's own `function go(n) { location.href = "list_" + n + ".html"; }` says what that means, also over a variable or a template. */
 export function calledAddress(code: string, script: string): string | null {
   const [, name, argument] = /([A-Za-z_$][\w$]*)\s*\(\s*['"]?([\w-]{1,40})['"]?\s*\)/.exec(code) ?? [];
   if (!name || !argument || script.length > 200_000) return null;
   const [, parameter, body] = new RegExp(`function\\s+${name.replaceAll('$', '\\$')}\\s*\\(\\s*(\\w+)[^)]*\\)\\s*\\{([\\s\\S]{0,400})`).exec(script) ?? [];
-  if (!parameter || !body) return null;
-  const [, before, after] = new RegExp(`(?:location(?:\\.href)?\\s*=|(?:open|assign|replace)\\()\\s*["']([^"']*)["']\\s*\\+\\s*${parameter}\\b(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body) ?? [];
+  if (!parameter || !body || !GOES.test(body)) return null;
+  const start = `(?:${GOES.source}|\\b(?:var|let|const)\\s+\\w+\\s*=)\\s*`;
+  const joined = new RegExp(`${start}["']([^"']*)["']\\s*\\+\\s*${parameter}\\b(?:\\s*\\+\\s*["']([^"']*)["'])?`).exec(body);
+  const [, before, after] = joined ?? new RegExp(`${start}\`([^\`$]*)\\$\\{\\s*${parameter}\\s*\\}([^\`$]*)\``).exec(body) ?? [];
   return before === undefined ? null : `${before}${argument}${after ?? ''}`;
 }
 

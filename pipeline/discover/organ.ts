@@ -27,7 +27,7 @@ export function core(name: string): string {
   const short = name.normalize('NFKC').replace(/[\s·]/g, '').replace(/\([^)]*\)$/, '')
     .replace(/^中华人民共和国/, '')
     .replace(/人民政府/g, '政府').replace(/(?:街道(?:办事处|办)?|办事处)$/, '街道政府').replace(/办公[厅室]/g, '办')
-    .replace(/管理委员会/g, '管委会').replace(/委员会/g, '委').replace(/联合会$/, '联').replace(/合作社(?:联合社)?$|联社$/, '社')
+    .replace(/地方(?=金融)/g, '').replace(/管理委员会/g, '管委会').replace(/委员会/g, '委').replace(/联合会$/, '联').replace(/合作社(?:联合社)?$|联社$/, '社')
     .replace(/经济技术开发区/g, '经开区').replace(/高新技术产业开发区/g, '高新区').replace(/(?<=区)管委会$/, '政府')
     .replace(/(公安|自然资源|生态环境)局(.+)分局$/, '$2$1分局')
     .replace(/[和与及、]/g, '');

@@ -1,5 +1,6 @@
 import { line, resolve, type Page } from './page.ts';
 import { calledAddress, hiddenAddress } from './links.ts';
+import { moreRows } from './more-button.ts';
 import type { Request } from './row.ts';
 
 /**
@@ -7,11 +8,11 @@ import type { Request } from './row.ts';
  * with. Nothing is guessed beyond them, and a call that was commented out does not count.
  */
 export function nextPages(page: Page): Request[] {
-  const urls = [...linked(page), ...trs(page), ...ucap(page), ...counted(page), ...shanghai(page), ...jumped(page)];
+  const urls = [...linked(page), ...trs(page), ...ucap(page), ...counted(page), ...shanghai(page), ...jumped(page), ...moreRows(page)];
   return [...new Set(urls)].filter((url) => url !== page.url).map((url) => ({ url, as: 'page' }));
 }
 
-const NEXT = /^[[<(]*(?:(?:下一?|后一?)页|next)[\]>)»›]*$|^(?:>|»|›|>>)$/i;
+const NEXT = /^[[<(]*(?:(?:下一?|后一?)[页頁]|next(?:page)?)[\]>)»›→▶]*$|^(?:>|»|›|>>|→)$/i;
 
 /** True for the words of a pager's links: "2", "下一页", "尾页". */
 export function isPagerText(text: string): boolean {

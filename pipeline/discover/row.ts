@@ -21,6 +21,8 @@ export interface Request {
   url: string;
   form?: Record<string, string>;
   as: string;
+  /** What the page itself shows inside it (a frame, data), not a further page of its list. */
+  part?: boolean;
 }
 
 /** What one page or one answer lists. */

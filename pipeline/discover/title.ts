@@ -14,7 +14,7 @@ export interface TitleReading {
 }
 
 const REPORT = /(?:信息|政务)公开.{0,16}?(?:报告|年报)|(?:年度报告|年报).{0,12}(?:信息|政务)公开/;
-const BARE = /^(?:\d{4}(?:年度?)?|(?:\d{4}(?:年度?)?)?(?:年度?)?(?:工作)?(?:年度(?:工作)?报告|年报|报告)(?:\(?\d{4}(?:年度?)?\)?)?(?:全文|正文)?|(?:点击|在线)?(?:查看|浏览|阅读|下载|进入|打开)(?:全文|原文|详情|文件|附件|报告|年报)?|全文|详情|详细|更多>*|(?:PDF|HTML|WORD|DOCX?)(?:版|格式|文件)?|(?:网页|文本|文字)版?)$/i;
+const BARE = /^(?:\d{4}(?:年度?)?|(?:\d{4}(?:年度?)?)?(?:年度?)?(?:公开)?(?:工作)?(?:年度(?:工作)?报告|年报|报告)(?:\(?\d{4}(?:年度?)?\)?)?(?:全文|正文)?|(?:点击|在线)?(?:查看|浏览|阅读|下载|进入|打开)(?:全文|原文|详情|文件|附件|报告|年报)?|全文|详情|详细|更多>*|(?:PDF|HTML|WORD|DOCX?)(?:版|格式|文件)?|(?:网页|文本|文字)版?)$/i;
 
 /**
  * Neighbours of the report in the same columns: other yearly reports, papers about the report, and its illustrations.
@@ -62,7 +62,7 @@ export function mayBeReport(text: string): boolean {
 
 /** True for the link from a block to its whole list. */
 export function isMore(title: string): boolean {
-  return /^[[<(]?(?:查看)?(?:更多|more)[\]>)»+.…]*$/i.test(plainTitle(title));
+  return /^[[<(]?(?:点击|查看|浏览|加载|显示)*(?:更多|more)(?:往年|历年)?(?:年报|年度报告|报告|信息|内容)?[\]>)»+.…→]*$/i.test(plainTitle(title));
 }
 
 /** The year the title is about: a year before 年 first, else four digits that stand alone. */
@@ -71,11 +71,14 @@ export function yearOf(plain: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
+/** "【年报】", "[市教育局]": a label before the title. */
+const LABEL = /^[[【(][^\])】]{0,12}[\])】]/;
 const PHRASE = /(?:政府)?(?:信息|政务)公开|年度(?:工作)?报告|年报|工作报告/;
 const NO_ORGAN = /^(?:政府|人民政府|本级|本机关|本单位|本局|本委|我局|我市|我县|我区|全市|全县|全区|全省|公告|公布|发布|年度|工作|市|县|区|省|本|政务|部门|主动)$/;
 
 /** The name that stands beside the report's words, null where what stands there is no agency's name. */
-export function organIn(plain: string): string | null {
+export function organIn(title: string): string | null {
+  const plain = title.replace(LABEL, (label) => (isOrgan(label.slice(1, -1)) ? label : ''));
   const phrase = PHRASE.exec(plain);
   const left = strip(phrase ? withGovernment(plain.slice(0, phrase.index), phrase[0]) : plain);
   if (isOrgan(left)) return left;
@@ -91,7 +94,7 @@ function withGovernment(left: string, phrase: string): string {
 
 function strip(text: string): string {
   const plain = text.replace(/[(（]?20\d\d(?:[-—~至]20\d\d)?年?度?[)）]?/g, '')
-    .replace(/^[[【(][^\])】]{0,12}[\])】]/, (label) => (isOrgan(label.slice(1, -1)) ? label.slice(1, -1) : ''));
+    .replace(LABEL, (label) => (isOrgan(label.slice(1, -1)) ? label.slice(1, -1) : ''));
   const name = peel(plain);
   return name.includes('(') && !name.includes(')') ? `${name})` : name;
 }
