@@ -50,7 +50,7 @@ export function openPool(options: Partial<PoolLimits> = {}): AnalysisPool {
   const pool = new Piscina<WorkerTask, AnalysisResult>({
     filename: new URL('./worker.js', import.meta.url).href,
     minThreads: 0, maxThreads: limits.threads, idleTimeout: 5_000,
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
   });
   const free = new PQueue({ concurrency: limits.threads });
   const run = async (task: AnalysisTask): Promise<AnalysisResult> => {
