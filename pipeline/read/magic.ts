@@ -37,13 +37,13 @@ export function kindOf(bytes: Uint8Array): Kind {
 function isBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 8192);
   if (startsWith(sample, 0xff, 0xfe) || startsWith(sample, 0xfe, 0xff)) return false;
-  let odd = 0;
-  let zeros = [0, 0];
-  for (const [at, byte] of sample.entries()) {
-    if (byte === 0) zeros = at % 2 === 0 ? [zeros[0]! + 1, zeros[1]!] : [zeros[0]!, zeros[1]! + 1];
-    else if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) odd++;
+  let [odd, even, uneven] = [0, 0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!;
+    if (byte >= 32) continue;
+    if (byte !== 0) odd += byte < 9 || (byte > 13 && byte !== 27) ? 1 : 0;
+    else if (at % 2 === 0) even++; else uneven++;
   }
-  const [even, uneven] = zeros as [number, number];
   if (Math.max(even, uneven) > 0 && Math.min(even, uneven) * 8 < Math.max(even, uneven) && odd * 10 < even + uneven) return false;
   return even + uneven > 0 || odd * 50 > sample.length;
 }
@@ -54,7 +54,7 @@ const TAG = /<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|script|sty
 export function textKind(text: string): 'html' | 'mhtml' | 'wordxml' | 'md' | 'txt' {
   const head = text.slice(0, 4096);
   if (/^\s*(?:<\?[^>]*>\s*)*<(?:\w+:package|\w+:wordDocument)\b/.test(head)) return 'wordxml';
-  if (/^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart\/related/im.test(head) && /MIME-Version:/i.test(head)) return 'mhtml';
+  if (/MIME-Version:/i.test(head) && /^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart\/related/im.test(head)) return 'mhtml';
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)) return 'html';
   const tags = text.slice(0, 200_000).match(TAG)?.length ?? 0;
   if (tags >= 3 || (tags >= 1 && /^\s*</.test(head))) return 'html';

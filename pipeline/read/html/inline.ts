@@ -108,5 +108,5 @@ export function cellText(cell: ElementNode, visibility: Visibility): CellText {
 }
 
 function tidy(line: string): string {
-  return line.replace(/ {2,}/g, ' ').trim();
+  return (line.includes('  ') ? line.replace(/ {2,}/g, ' ') : line).trim();
 }

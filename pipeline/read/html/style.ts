@@ -147,16 +147,18 @@ export class StyleSheet {
 
   private rulesFor(element: ElementNode): Rule[] {
     const found: Rule[] = [];
-    const collect = (rules: Rule[] | undefined): void => {
-      if (rules) for (const rule of rules) if (matchesRule(element, rule)) found.push(rule);
-    };
     const { id, class: names } = element.attributes;
-    collect(this.byTag.get('*'));
-    collect(this.byTag.get(element.tag));
-    if (names && this.byClass.size > 0) for (const name of new Set(names.split(/\s+/))) collect(this.byClass.get(name));
-    if (id) collect(this.byId.get(id));
+    collect(element, this.byTag.get('*'), found);
+    collect(element, this.byTag.get(element.tag), found);
+    if (names && this.byClass.size > 0) for (const name of new Set(names.split(/\s+/))) collect(element, this.byClass.get(name), found);
+    if (id) collect(element, this.byId.get(id), found);
     return found.length < 2 ? found : found.sort((left, right) => left.weight - right.weight);
   }
+}
+
+/** Asked for every element of a page, so it is no closure: making one costs more than the answer. */
+function collect(element: ElementNode, rules: Rule[] | undefined, found: Rule[]): void {
+  if (rules) for (const rule of rules) if (matchesRule(element, rule)) found.push(rule);
 }
 
 function add(rules: Map<string, Rule[]>, key: string, rule: Rule): void {
