@@ -8,10 +8,13 @@ const NUMBER = /^[-+−－增减]?[\d０-９][\d０-９,，.．]*[%件条个万�
 const bare = (label: string): string => label.replace(/\s+/g, '').replace(ENUMERATOR, '').replace(/[（(].*$/, '').replace(/[“”"'‘’、，,。；：:]/g, '');
 
 const KNOWN = new Set<string>();
+const COLUMN_HEADS = new Set<string>();
 for (const form of Object.values(FORMS)) for (const section of form.sections) {
   for (const { label, group, variants } of section.rows) for (const each of [label, group ?? '', ...variants]) KNOWN.add(bare(each));
-  for (const { zh, variants } of section.columns) for (const each of [zh, ...variants]) KNOWN.add(bare(each));
+  for (const { zh, variants } of section.columns) for (const each of [zh, ...variants]) COLUMN_HEADS.add(bare(each));
 }
+COLUMN_HEADS.delete('');
+for (const head of COLUMN_HEADS) KNOWN.add(head);
 for (const word of [...REQUEST_HEADINGS, '行政复议', '行政诉讼', '信息内容', '指标名称', '统计指标']) KNOWN.add(bare(word));
 KNOWN.delete('');
 
@@ -26,3 +29,6 @@ export const isValue = (text: string): boolean => NUMBER.test(text.replace(/\s+/
 
 /** A row or column head of one of the statutory forms, whole. */
 export const isKnownLabel = (text: string): boolean => KNOWN.has(bare(text));
+
+/** The head of one column of figures in one of the statutory forms, whole. */
+export const isColumnHead = (text: string): boolean => COLUMN_HEADS.has(bare(text));

@@ -4,7 +4,7 @@ import { isSpace } from '../characters.ts';
 import { centreX, centreY } from '../geometry.ts';
 import type { Box } from '../geometry.ts';
 import type { Glyph } from '../glyphs.ts';
-import { isEnumerated, isValue } from '../labels.ts';
+import { isColumnHead, isEnumerated, isValue } from '../labels.ts';
 
 export interface Chunk extends Box {
   text: string;
@@ -35,8 +35,33 @@ function chunkOf(glyphs: Glyph[]): Chunk {
 const ITEM_GAP = 0.2;
 
 function splitAtItems(glyphs: Glyph[]): Glyph[][] {
-  const at = glyphs.findIndex((glyph, index) => index > 0 && glyph.left - glyphs[index - 1]!.right > glyph.size * ITEM_GAP && isEnumerated(glyphs.slice(index).map(({ text }) => text).join('')));
+  const at = glyphs.findIndex((glyph, index) => index > 0 && glyph.left - glyphs[index - 1]!.right > glyph.size * ITEM_GAP && isEnumerated(textOf(glyphs.slice(index))));
   return at < 0 ? [glyphs] : [glyphs.slice(0, at), ...splitAtItems(glyphs.slice(at))];
+}
+
+const textOf = (glyphs: Glyph[]): string => glyphs.map(({ text }) => text).join('');
+
+/** A column's head may stand close beside the note in the table's corner, or beside other heads. */
+const HEAD_GAP = 0.4;
+
+function wordsOf(glyphs: Glyph[]): Glyph[][] {
+  const words: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const word = words[words.length - 1];
+    if (word && glyph.left - word[word.length - 1]!.right <= glyph.size * HEAD_GAP) word.push(glyph); else words.push([glyph]);
+  }
+  return words;
+}
+
+/** Cuts out whole heads that a small gap sets apart on both sides. */
+function splitAtHeads(glyphs: Glyph[]): Glyph[][] {
+  const parts: { glyphs: Glyph[]; head: boolean }[] = [];
+  for (const word of wordsOf(glyphs)) {
+    const head = isColumnHead(textOf(word));
+    const last = parts[parts.length - 1];
+    if (last && !last.head && !head) last.glyphs.push(...word); else parts.push({ glyphs: word, head });
+  }
+  return parts.map((part) => part.glyphs);
 }
 
 /** Cuts a chunk where the part changes that its characters belong to. */
@@ -49,6 +74,9 @@ export function splitChunk(chunk: Chunk, part: (glyph: Glyph) => number): Chunk[
   }
   return runs.map(({ glyphs }) => chunkOf(glyphs));
 }
+
+/** Cuts a chunk at its small gaps. */
+export const splitWords = (chunk: Chunk): Chunk[] => wordsOf(chunk.glyphs).map(chunkOf);
 
 /** Figures of neighbouring columns can come close; within a number there is no gap, and within what is printed together a small one. */
 const FIGURE_GAP = 0.25;
@@ -85,7 +113,7 @@ export function chunksOf(glyphs: Glyph[]): Chunk[] {
     });
     if (chunk) chunk.push(glyph); else open.push([glyph]);
   }
-  return open.flatMap(splitAtItems).flatMap(splitFigures).flatMap(splitFromLabel).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
+  return open.flatMap(splitAtItems).flatMap(splitAtHeads).flatMap(splitFigures).flatMap(splitFromLabel).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
 }
 
 /** A row of figures: the values that stand at one height. */

@@ -3,10 +3,10 @@ import type { ReadingMark } from '../../../model/document.ts';
 import { cellText } from '../cell-text.ts';
 import { union } from '../geometry.ts';
 import type { Glyph } from '../glyphs.ts';
-import { isArticleHead, isEnumerated, isKnownLabel } from '../labels.ts';
+import { isArticleHead, isColumnHead, isEnumerated, isKnownLabel } from '../labels.ts';
 import type { Page } from '../page.ts';
 import type { PageTable, TableCell } from '../page-items.ts';
-import { chunksOf, dataRowsOf, splitChunk } from './chunks.ts';
+import { chunksOf, dataRowsOf, splitChunk, splitWords } from './chunks.ts';
 import type { Chunk, DataRow } from './chunks.ts';
 import { columnAt, columnsOf, underHeads } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -105,33 +105,72 @@ interface Placed { columns: Column[]; of: Map<Chunk, number>; heads: Head[] }
 /** Heads of neighbouring columns may touch; a text that is no head of several columns is cut between them. */
 function splitHead(chunk: Chunk, columns: Column[]): Chunk[] {
   if (isKnownLabel(chunk.text) || isEnumerated(chunk.text) || spansSeveral(chunk.text)) return [chunk];
+  const words = splitWords(chunk);
+  if (words.length > 1 && new Set(words.map((word) => columnAt(columns, word))).size === words.length) return words;
   const parts = splitChunk(chunk, (glyph) => columnAt(columns, glyph));
   return parts.every(({ glyphs }) => glyphs.length > 1) ? parts : [chunk];
 }
 
-/** Puts figures under heads; null where they cannot be told apart or heads and figures do not go together. */
-function place(rows: DataRow[], over: Chunk[]): Placed | null {
+/**
+ * Puts figures under heads; null where they cannot be told apart or heads and figures do not go together. Figures that
+ * are fewer than heads are `shifted` by up to a whole column where heads are set to the left: none can be told.
+ */
+function place(rows: DataRow[], over: Chunk[], shifted: boolean): Placed | null {
   const found = columnsOf(rows);
   if (!found) return null;
   const heads = over.flatMap((chunk) => splitHead(chunk, found.columns));
   const own = headColumns(heads);
   if (own.length === 0) return { ...found, heads: headsOf(heads, found.columns) };
   const under = underHeads(found.columns, own);
-  if (!under) return null;
+  if (!under || (shifted && own.length !== found.columns.length)) return null;
   const columns = own.map((head, index) => ({ ...head, ...(under.includes(index) ? found.columns[under.indexOf(index)] : {}) }));
   return { columns, heads: headsOf(heads, own), of: new Map([...found.of].map(([chunk, index]) => [chunk, under[index]!])) };
 }
 
-function tableOf(segment: Segment, page: Page, atPageEnd: boolean): PageTable | null {
-  const { chunks, valuesLeft } = segment;
+/** A head set to the left may end before its figures begin: lines above one another that together are a column's head. */
+function headsBeside(over: Chunk[], labelsRight: number): Set<Chunk> {
+  const right = over.filter((chunk) => chunk.left > labelsRight && !spansSeveral(chunk.text));
+  return new Set(headColumns(right).flatMap(({ left, right: end }) => {
+    const stack = right.filter((chunk) => chunk.left < end && chunk.right > left);
+    return isColumnHead(stack.map(({ text }) => text).join('')) ? stack : [];
+  }));
+}
+
+interface Parts { rows: DataRow[]; over: Chunk[]; labels: Chunk[] }
+
+function partsOf(segment: Segment): Parts {
   const rows = withStrays(segment);
   const values = new Set(rows.flatMap((row) => row.values));
-  const over = chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= segment.headsBottom + 1 && !values.has(chunk));
-  const labels = chunks.filter((chunk) => !values.has(chunk) && !over.includes(chunk));
+  const over = segment.chunks.filter((chunk) => chunk.y < rows[0]!.y && chunk.bottom <= segment.headsBottom + 1 && !values.has(chunk));
+  return { rows, over, labels: segment.chunks.filter((chunk) => !values.has(chunk) && !over.includes(chunk)) };
+}
+
+/**
+ * Where no columns can be told and figures are broken over lines, each line alone would look whole: the rows are given
+ * with figures that are none.
+ */
+function doubtfulTable({ rows, labels }: Parts, page: Page): PageTable | null {
+  const labelled = labelRows(labels, rows).rows;
+  if (labelled.every(({ label }) => label.length === 0) || !labelled.some(({ label, row }) => label.length === 0 && row)) return null;
+  const build: Build = { page, cells: [] };
+  labelled.forEach(({ label, row }, index) => {
+    if (label.length > 0) addCell(build, label, { row: index, column: 1, rowSpan: 1, columnSpan: 1 });
+    row?.values.forEach((chunk, at) => { addCell(build, [chunk], { row: index, column: at + LABEL_COLUMNS, rowSpan: 1, columnSpan: 1 }, chunk.text, true); });
+  });
+  const box = union([...labels, ...rows.flatMap(({ values }) => values)]);
+  const width = Math.max(...rows.map(({ values }) => values.length));
+  return { kind: 'table', page, layout: 'aligned', box, xs: Array.from({ length: width + LABEL_COLUMNS + 1 }, (_, at) => box.left + at), rowCount: labelled.length, cells: build.cells };
+}
+
+function tableOf(segment: Segment, page: Page, atPageEnd: boolean): PageTable | null {
+  const { chunks, valuesLeft } = segment;
+  const parts = partsOf(segment);
+  const { rows, over, labels } = parts;
   const labelsRight = Math.max(-Infinity, ...labels.filter(({ right }) => right <= valuesLeft).map(({ right }) => right));
-  const overFigures = over.filter((chunk) => isArticleHead(chunk.text) || (chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft)));
-  const placed = place(rows, overFigures);
-  if (!placed) return null;
+  const besideLabels = headsBeside(over, labelsRight);
+  const overFigures = over.filter((chunk) => isArticleHead(chunk.text) || besideLabels.has(chunk) || (chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft)));
+  const placed = place(rows, overFigures, besideLabels.size > 0);
+  if (!placed) return doubtfulTable(parts, page);
   const build: Build = { page, cells: [] };
   const start = addHeads(build, placed.heads, over.filter((chunk) => !overFigures.includes(chunk)));
   const rowCount = addRows(build, rows, labels, placed, start, atPageEnd);
