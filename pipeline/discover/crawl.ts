@@ -15,7 +15,7 @@ import { isPagerText, pagesBehindPostback } from './pager.ts';
 import { problemOf, refusalOf, unaskedPages } from './problems.ts';
 import { scriptLists } from './script-lists.ts';
 import { hashOf, type Memory } from './replay.ts';
-import { plainTitle, readTitle, yearOf } from './title.ts';
+import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
 import { isNoAnswer, listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
 import type { Listing, Request, Row } from './row.ts';
@@ -109,7 +109,7 @@ export class Crawl {
   }
 
   private add(task: Task): void {
-    const key = keyOf(task.request.url) + JSON.stringify(task.request.form ?? null);
+    const key = addressOf(task.request);
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.queue.push(task);
@@ -180,7 +180,10 @@ export class Crawl {
     if (link.year === null || readTitle(link.row.title).kind === 'other') return false;
     const parts = partsOf(page);
     const isOne = parts.kind === 'viewer' || (parts.kind === 'attachment' && parts.urls.length <= 3);
-    if (!isOne || judgeRows(rowsOf(page), this.source, { column: true, year: link.year, own: true }).some((row) => row.foreign)) return false;
+    if (!isOne) return false;
+    const rows = judgeRows(rowsOf(page), this.source, { column: true, year: link.year, own: true });
+    // The page of a year that lists the report's file is a list; the file is the report.
+    if (rows.some((row) => row.foreign) || (shapeOf(page.url) === 'list' && rows.some((row) => row.verdict === 'take'))) return false;
     this.take(task, page);
     return true;
   }
@@ -214,16 +217,17 @@ export class Crawl {
   private follow(task: Task, page: Page, listing: Listing): boolean {
     const context = contextOf(page, task.context);
     const judged = judgeRows(listing.rows, this.source, context);
-    const isNews = this.isNews(listing.rows);
+    const parts = listing.next.filter(isPart);
+    const isToCome = [...parts, ...scriptLists(page)].some((request) => !this.seen.has(addressOf(request)));
+    const isNews = this.isNews(listing.rows) || isToCome;
     const isYearly = judged.some((one) => (one.foreign && context.anchor === undefined) || one.verdict !== 'leave');
-    task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
+    if (!isToCome) task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
     const hasYears = judged.some((one) => one.verdict !== 'leave' && one.year !== null);
     for (const one of judged) {
       if (one.verdict === 'take') this.found.push({ url: one.row.url, title: one.row.title, year: one.year, listedOn: one.row.date, foundOn: task.request.url });
       else if (one.verdict === 'open' && task.depth < this.limits.depth && !leadsAway(one, page, context, hasYears)) this.open(task, context, one);
     }
-    const isWorth = (request: Request): boolean => isNews || task.isIndex || request.part === true || request.as !== 'page';
-    for (const request of listing.next.filter(isWorth)) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
+    for (const request of isNews || task.isIndex || task.link ? listing.next : parts) this.add({ request, context: { ...context }, depth: task.depth, link: null, isIndex: false, list: task.list, ...(request.as === 'page' ? {} : { base: page.url }) });
     return hasYears;
   }
 
@@ -267,12 +271,19 @@ export class Crawl {
 
   private open(task: Task, context: PageContext, one: Judged): void {
     const own = context.own || one.match === 'exact' || one.match === 'short';
+    // "更多年报" goes on with the list it stands under.
+    const goesOn = isMore(one.row.title);
     this.add({
-      request: { url: one.row.url, as: 'page' }, depth: task.depth + 1, isIndex: false,
-      context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor, many: !own && (context.many || isGroup(one)) }, link: { ...one, foundOn: task.request.url }, list: { barren: 0 },
+      request: { url: one.row.url, as: 'page' }, depth: task.depth + (goesOn ? 0 : 1), isIndex: false,
+      context: { column: true, year: one.year ?? context.year, own, anchor: own ? undefined : context.anchor, many: !own && (context.many || isGroup(one)) }, link: { ...one, foundOn: task.request.url }, list: goesOn ? task.list : { barren: 0 },
     });
   }
 }
+
+const addressOf = ({ url, form }: Request): string => keyOf(url) + JSON.stringify(form ?? null);
+
+/** What the page itself shows, not a further page of its list. */
+const isPart = ({ part, as }: Request): boolean => part === true || as !== 'page';
 
 /** An index whose address is an article's and whose heading is a report's: the registry names the report itself, whatever holds its text. */
 function isReportAddress(page: Page): boolean {

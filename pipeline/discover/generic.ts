@@ -24,7 +24,7 @@ function refreshes(page: Page): Request[] {
   if (page.$('body').text().replace(/\s/g, '').length > 300 + page.script.length || page.$('a[href]').length > 3) return [];
   const refresh = page.$('meta[http-equiv]').toArray().map((element) => page.$(element))
     .find((element) => /^refresh$/i.test(element.attr('http-equiv') ?? ''))?.attr('content');
-  const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh ?? '')?.[1] ?? /location(?:\.href)?\s*=\s*["']([^"']+)["']|location\.replace\(\s*["']([^"']+)["']/.exec(page.script)?.slice(1).find(Boolean);
+  const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh ?? '')?.[1] ?? /location(?:\.href)?\s*=\s*["']([^"']+)["'](?!\s*\+)|location\.replace\(\s*["']([^"']+)["']/.exec(page.script)?.slice(1).find(Boolean);
   const url = target ? resolve(target, page.url) : null;
   return url && new URL(url).host === new URL(page.url).host ? [{ url, as: 'page' }] : [];
 }

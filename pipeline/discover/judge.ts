@@ -1,7 +1,8 @@
 import type { Source } from '../model/source.ts';
-import { isMore, isOrgan, mayBeReport, organIn, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
-import { matchOrgan, type Match } from './organ.ts';
+import { isMore, isOrgan, organIn, plainTitle, readTitle, yearOf, type TitleReading } from './title.ts';
+import { core, matchOrgan, type Match } from './organ.ts';
 import { isDocument, keyOf, shapeOf } from './links.ts';
+import { readCut, type CutTitle } from './cut.ts';
 import type { Row } from './row.ts';
 
 /** What is to be done with a link. */
@@ -84,13 +85,13 @@ function rowsNamedByHeadings(rows: Row[], source: Source): Row[] {
 function judgeRow(row: Row, source: Source, context: PageContext): Judged {
   const reading = readTitle(row.title);
   const column = inColumn(row, context);
-  const isCut = reading.cut && reading.kind !== 'report';
-  const organ = isCut ? null : organOf(row, reading);
-  const match = isCut ? matchCut(row.title, source) : organ === null ? null : matchOrgan(organ, source);
+  const cut = reading.cut && reading.kind !== 'report' ? readCut(row.title, source) : null;
+  const organ = cut || isOpenEnded(row.title, reading) ? null : organOf(row, reading);
+  const match = cut ? cut.match : organ === null ? null : matchOrgan(organ, source);
   const year = reading.year ?? row.year ?? context.year;
   const isYearly = reading.kind === 'report' || (reading.kind === 'bare' && column);
   const foreign = match === 'other' && isYearly && !isGroupName(organ!);
-  return { row, year, match, foreign, verdict: verdictOf(row, reading, { ...context, column }, match, year) };
+  return { row, year, match, foreign, verdict: cut ? verdictOnCut(row, cut, column) : verdictOf(row, reading, { ...context, column }, match, year) };
 }
 
 function inColumn(row: Row, context: PageContext): boolean {
@@ -98,14 +99,13 @@ function inColumn(row: Row, context: PageContext): boolean {
   return context.column || (row.heading !== null && COLUMN.test(row.heading));
 }
 
-/** A title cut before it says what it is: the name before the year or 关于, or as much of the name as is left. */
-function matchCut(title: string, source: Source): Match | null {
-  const plain = plainTitle(title).replace(/(?:…|\.{2,}|···|。{2,})$/, '').replace(/^20\d\d年?度?/, '');
-  const end = plain.search(/关于|20\d|(?:政府)?信息|政务/);
-  const name = end === -1 ? plain : plain.slice(0, end);
-  if (name === '') return null;
-  if (end !== -1) return isOrgan(name) ? matchOrgan(name, source) : null;
-  return [source.name, ...(source.former_names ?? []).map((former) => former.name)].some((known) => known.includes(name)) ? 'short' : 'other';
+function verdictOnCut(row: Row, { match, mayBe }: CutTitle, column: boolean): Verdict {
+  return mayBe && match !== 'other' && (column || /公开/.test(row.title)) ? 'open' : 'leave';
+}
+
+/** A name at the end of a title that was cut there may be only the beginning of one. */
+function isOpenEnded(title: string, { cut, organ }: TitleReading): boolean {
+  return cut && organ !== null && plainTitle(title).replace(/[….。·]+$/, '').endsWith(organ);
 }
 
 function organOf(row: Row, reading: TitleReading): string | null {
@@ -118,9 +118,10 @@ function verdictOf(row: Row, reading: TitleReading, context: PageContext, match:
   const shape = shapeOf(row.url);
   if (isMore(row.title)) return column && (row.heading === null || COLUMN.test(row.heading)) ? 'open' : 'leave';
   if (match === 'other') return isGroupName(readTitle(row.title).organ ?? '') && column && shape !== 'article' ? 'open' : 'leave';
-  if (reading.cut && reading.kind !== 'report') return mayBeReport(row.title) && (column || /公开/.test(row.title)) ? 'open' : 'leave';
   if (reading.kind === 'other') return column && isGroupTitle(row.title) && shape !== 'article' ? 'open' : 'leave';
   if (reading.kind === 'report') {
+    // What was cut off may be the name of another agency; the page's own title tells.
+    if (reading.cut && match === null) return 'open';
     if (year !== null) return shape === 'list' || (shape === 'unknown' && match === null) ? 'open' : 'take';
     return shape === 'article' ? 'take' : 'open';
   }
@@ -158,7 +159,8 @@ function settle(group: Judged[], context: PageContext): Judged[] {
   const nameless = group.filter((one) => one.match === null && one.verdict !== 'leave').length;
   const many = !context.own && (context.many || (foreign.size > 0 && (foreign.size > 2 || foreign.size >= nameless + own.size)));
   return group.map((one) => {
-    if (one.verdict === 'leave') return one;
+    // The page behind a cut title says for itself what it is.
+    if (one.verdict === 'leave' || readTitle(one.row.title).cut) return one;
     if (one.match === null && many && !isShelf(one)) return { ...one, verdict: 'leave' };
     if (one.match === 'office' && (many || hasOwn(group, one))) return { ...one, verdict: 'leave' };
     if (one.match === 'short' && isAmbiguous(group, one)) return { ...one, verdict: 'leave' };
@@ -177,7 +179,7 @@ function hasOwn(group: Judged[], one: Judged): boolean {
 
 /** An exact name of the same year is there, or two different short names could both be meant. */
 function isAmbiguous(group: Judged[], one: Judged): boolean {
-  const name = (judged: Judged): string => readTitle(judged.row.title).organ ?? judged.row.organ ?? '';
-  return group.some((other) => other !== one && other.year === one.year
+  const name = (judged: Judged): string => core(readTitle(judged.row.title).organ ?? judged.row.organ ?? '');
+  return group.some((other) => other !== one && other.year === one.year && other.verdict !== 'leave'
     && (other.match === 'exact' || (other.match === 'short' && name(other) !== name(one))));
 }

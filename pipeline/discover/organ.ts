@@ -22,6 +22,10 @@ function compare(printed: string, own: string): Match {
   return 'other';
 }
 
+/** Bodies that everybody calls by letters from their middle, or by two. */
+const USUAL: readonly [RegExp, string][] = [[/残疾人联(?:合会)?$/, '残联'], [/妇女联(?:合会)?$/, '妇联'], [/文学艺术界联(?:合会)?$/, '文联'], [/归国华侨联(?:合会)?$/, '侨联'], [/科学技术协会$/, '科协'], [/工商业联(?:合会)?$/, '工商联'], [/社会科学界联(?:合会)?$/, '社科联'],
+  [/(?<=^|[省市县区旗州盟])资规局$/, '自然资源规划局'], [/(?<=^|[省市县区旗州盟])审批局$/, '行政审批局'], [/(?<=^|[省市县区旗州盟])执法局$/, '综合行政执法局']];
+
 /** A name without what may be left out: 人民, 办事处, connecting words, brackets; a bare place means its government. */
 export function core(name: string): string {
   const short = name.normalize('NFKC').replace(/[\s·]/g, '').replace(/\([^)]*\)$/, '')
@@ -31,6 +35,8 @@ export function core(name: string): string {
     .replace(/经济技术开发区/g, '经开区').replace(/高新技术产业开发区/g, '高新区').replace(/(?<=区)管委会$/, '政府')
     .replace(/(公安|自然资源|生态环境)局(.+)分局$/, '$2$1分局')
     .replace(/[和与及、]/g, '');
+  const usual = USUAL.find(([full]) => full.test(short));
+  if (usual) return short.replace(...usual);
   return /[省市县区旗州盟镇乡]$|苏木$|自治区$/.test(short) ? `${short}政府` : short;
 }
 

@@ -122,7 +122,8 @@ function shanghai(page: Page): string[] {
 
 /** Any pager's jump, `location.href = "index_" + page + ".html"`, where the script also says how many pages there are; only to the list's own folder. */
 function jumped(page: Page): string[] {
-  const total = Number(/\b(?:pages|pageCount|page_count|totalPages?|total_pages?|pageTotal|allPages?|maxPage)["']?\s*[:=]\s*["']?(\d{1,3})\b/i.exec(page.script)?.[1] ?? 0);
+  const number = (names: string): number => Number(new RegExp(`\\b(?:${names})["']?\\s*[:=]\\s*["']?(\\d{1,6})\\b`, 'i').exec(page.script)?.[1] ?? 0);
+  const total = number('pages|pageCount|page_count|totalPages?|total_pages?|pageTotal|allPages?|maxPage') || Math.ceil(number('count|total|totalCount|recordCount') / (number('limit|pageSize|page_size|perPage') || Infinity));
   const [, before, after = ''] = /location(?:\.href)?\s*=[^;{}]{0,160}?["']([^"'\s]*[-_=/])["']\s*\+\s*[\w.$]+\s*(?:\+\s*["']([^"'\s]*)["'])?/.exec(page.script) ?? [];
   if (before === undefined || page.script.length > 200_000) return [];
   return Array.from({ length: Math.max(0, Math.min(total, 200) - 1) }, (_, index) => resolve(`${before}${index + 2}${after}`, page.url))

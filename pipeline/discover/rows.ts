@@ -59,7 +59,7 @@ function addressOf(link: Element, page: Page): string | null {
   const direct = /^(?:javascript|#|void)/i.test(href.trim()) || href.trim() === '' ? null : resolve(href, page.url);
   if (direct) return direct;
   const code = `${href} ${attribute(link, 'onclick')}`;
-  const hidden = [attribute(link, 'data-href'), attribute(link, 'data-url')].find((data) => /[/.]/.test(data)) ?? hiddenAddress(code) ?? calledAddress(code, page.script);
+  const hidden = [attribute(link, 'data-href'), attribute(link, 'data-url')].find((data) => /[/.].*[^=_-]$/.test(data) && !/[{}]/.test(data)) ?? hiddenAddress(code) ?? calledAddress(code, page.script);
   return hidden ? resolve(hidden, page.url) : null;
 }
 

@@ -54,10 +54,14 @@ function kindOf(plain: string): TitleReading['kind'] {
   return nameless === '' || BARE.test(nameless) ? 'bare' : 'other';
 }
 
-/** True where a cut title may still turn out to be a report's. */
-export function mayBeReport(text: string): boolean {
-  const plain = plainTitle(text).replace(/(?:…|\.{2,}|···|。{2,})$/, '');
-  return !OTHER_PAPER.test(plain) && !OTHER_UNLESS_NAME.test(plain) && (REPORT.test(plain) || /信息公?开?$|政务公?开?$|信息公开.{0,12}$|\d{4}年?度?(?:政府?|政务)?$|关于.{0,10}$/.test(plain) || isOrgan(plain));
+/** True for a title of another paper than the report: its neighbours in the same columns. */
+export function isOtherPaper(plain: string): boolean {
+  return OTHER_PAPER.test(plain) || OTHER_UNLESS_NAME.test(plain.replace(organIn(plain) ?? '', ''));
+}
+
+/** A title without the label before it, unless that is an agency's name. */
+export function withoutLabel(plain: string): string {
+  return plain.replace(LABEL, (label) => (isOrgan(label.slice(1, -1)) ? label : ''));
 }
 
 /** True for the link from a block to its whole list. */
@@ -78,7 +82,7 @@ const NO_ORGAN = /^(?:政府|人民政府|本级|本机关|本单位|本局|本�
 
 /** The name that stands beside the report's words, null where what stands there is no agency's name. */
 export function organIn(title: string): string | null {
-  const plain = title.replace(LABEL, (label) => (isOrgan(label.slice(1, -1)) ? label : ''));
+  const plain = withoutLabel(title);
   const phrase = PHRASE.exec(plain);
   const left = strip(phrase ? withGovernment(plain.slice(0, phrase.index), phrase[0]) : plain);
   if (isOrgan(left)) return left;
