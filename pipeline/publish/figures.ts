@@ -3,55 +3,39 @@ import { INDICATORS, REQUESTS_PER_10000, SMALL_NUMBER } from '../forms/indicator
 import type { Indicator } from '../forms/indicators.ts';
 import { NOT_JOINED, SERIES } from '../forms/series.ts';
 import type { Series } from '../forms/series.ts';
-import type { FormId } from '../model/report.ts';
 import { FORM, REPORT_KEY, KEY } from './fields.ts';
+import { REPORT_COLUMNS, WITH_EVIDENCE, fromForm, inOrder } from './form-columns.ts';
+import type { FormColumns } from './form-columns.ts';
+import { sizesBy } from './long-tables.ts';
 import { field } from './resource.ts';
 import type { Resource } from './resource.ts';
-import { sizesBy } from './resources.ts';
 import { literal } from './source.ts';
-import type { ReleaseSource } from './source.ts';
 
 const ROWS = 1_000_000;
 
-const perForm = (counts: readonly (readonly [string, number])[]): string => `SELECT * FROM (VALUES ${counts.map(([form, n]) => `(${literal(form)}, ${n})`).join(', ')}) AS t(form, n)`;
-
-/** Where the cells of a form stand: the column of a wide table by key. */
-interface FormColumns { form: FormId; tables: string[]; columnOf: ReadonlyMap<string, string> }
-
-async function formColumns(source: ReleaseSource): Promise<FormColumns[]> {
-  await source.run('CREATE OR REPLACE TEMP TABLE derived_values AS SELECT version_no, map_from_entries(list((key, derived))) AS by_key FROM store.evidence WHERE derived IS NOT NULL GROUP BY version_no');
-  const rows = await source.rows<{ form: FormId; wide_table: string; key: string; column_name: string }>(
-    'SELECT form, wide_table, key, column_name FROM store.wide_columns ORDER BY form, wide_table, position');
-  return [...new Set(rows.map((row) => row.form))].map((form) => {
-    const own = rows.filter((row) => row.form === form);
-    return { form, tables: [...new Set(own.map((row) => row.wide_table))], columnOf: new Map(own.map((row) => [row.key, `${row.wide_table}."${row.column_name}"`])) };
-  });
-}
-
-/** The wide rows of a form beside the derived values of the same report. */
-function fromForm({ tables }: FormColumns): string {
-  const [first, ...rest] = tables;
-  return `store.${first} JOIN store.agency_numbers USING (agency_no) ${rest.map((table) => `JOIN store.${table} ON ${table}.version_no = ${first}.version_no`).join(' ')}
-    LEFT JOIN derived_values d ON d.version_no = ${first}.version_no
-    WHERE ${first}.newest`;
-}
+const rowsPerForm = (counts: readonly (readonly [string, number])[]): string => `SELECT * FROM (VALUES ${counts.map(([form, n]) => `(${literal(form)}, ${n})`).join(', ')}) AS t(form, n)`;
 
 const printed = (columns: FormColumns, keys: readonly string[]): string => keys.map((key) => columns.columnOf.get(key) ?? 'NULL').join(' + ');
 /** The printed number, and what the sums determine where there is none. */
-const filled = (columns: FormColumns, keys: readonly string[]): string => keys.map((key) => `coalesce(${columns.columnOf.get(key) ?? 'NULL'}, d.by_key[${literal(key)}])`).join(' + ');
+const filled = (columns: FormColumns, keys: readonly string[]): string => keys.map((key) => `coalesce(${columns.columnOf.get(key) ?? 'NULL'}, e.by_key[${literal(key)}].derived)`).join(' + ');
 
-const reportOf = ({ tables, form }: FormColumns): string => `agency_numbers.agency_id || '-' || ${tables[0]}.year AS report_id, agency_numbers.agency_id, ${tables[0]}.year, '${form}' AS form`;
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
 
 /** Series whose keys differ between forms; the others are the cells of their key. */
 const ACROSS: readonly Series[] = SERIES.filter((series) => new Set(Object.values(series.terms).map((keys) => keys.join())).size > 1);
 
-function seriesSelect(columns: FormColumns): string {
-  const rows = ACROSS.flatMap((series) => {
-    const keys = series.terms[columns.form];
-    return keys ? [`{id: ${literal(series.id)}, value: ${printed(columns, keys)}, filled: ${filled(columns, keys)}}`] : [];
+/** A form's series in the order of their ids. */
+function seriesOfReports(columns: FormColumns): string {
+  const rows = [...ACROSS].sort(byId).flatMap(({ id, terms }) => {
+    const keys = terms[columns.form];
+    return keys ? [`{id: ${literal(id)}, value: CAST(${printed(columns, keys)} AS DOUBLE), filled: CAST(${filled(columns, keys)} AS DOUBLE)}`] : [];
   });
+  return `SELECT ${REPORT_COLUMNS}, [${rows.join(', ')}] AS list FROM ${fromForm(columns)} ${WITH_EVIDENCE}`;
+}
+
+function seriesQuery(forms: readonly FormColumns[]): string {
   return `SELECT * EXCLUDE (s), s.id AS series, s.value AS value, CASE WHEN s.value IS NULL THEN s.filled END AS derived
-    FROM (SELECT ${reportOf(columns)}, unnest([${rows.join(', ')}]) AS s FROM ${fromForm(columns)})`;
+    FROM (SELECT * EXCLUDE (list), unnest(list) AS s FROM (${inOrder(forms.map(seriesOfReports))}))`;
 }
 
 function seriesResource(forms: readonly FormColumns[]): Resource {
@@ -61,14 +45,14 @@ function seriesResource(forms: readonly FormColumns[]): Resource {
       zh: '在不同格式中以不同单元格表示、含义相同的数字；其余的系列就是同名的单元格。断点见 series_terms。',
       en: 'Figures that mean the same and stand in different cells of different forms; every other series is the cells of its key. For breaks see series_terms.',
     },
-    query: forms.map(seriesSelect).join('\nUNION ALL\n'),
+    query: seriesQuery(forms), perReport: true,
     fields: [
       ...REPORT_KEY, FORM, field('series', 'string', '系列', 'Series', { required: true }),
       field('value', 'number', '各单元格印出的数字之和', 'Sum of the printed numbers of its cells'),
       field('derived', 'number', '有单元格未印数字时，由格式的等式补足的和', 'The sum as the sums of the form determine it, where a cell has no printed number'),
     ],
     sortBy: ['agency_id', 'year', 'series'], primaryKey: ['report_id', 'series'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: ROWS,
-    sizes: sizesBy(perForm(forms.map(({ form }) => [form, ACROSS.filter(({ terms }) => terms[form]).length]))),
+    sizes: sizesBy(rowsPerForm(forms.map(({ form }) => [form, ACROSS.filter(({ terms }) => terms[form]).length]))),
   };
 }
 
@@ -108,20 +92,27 @@ function notJoined(): Resource {
 
 type Counted = Pick<Indicator, 'id' | 'numerator' | 'denominator' | 'per' | 'kind'>;
 
-function indicatorSelect(columns: FormColumns, indicators: readonly Counted[]): string {
-  const rows = indicators.map((one) => `{id: ${literal(one.id)}, n: ${filled(columns, one.numerator)}, d: ${filled(columns, one.denominator)},
-    p: (${printed(columns, [...one.numerator, ...one.denominator])}) IS NULL, per: ${one.per}, share: ${one.kind === 'share'}}`);
-  return `SELECT * EXCLUDE (i), i.id AS indicator, i.n AS numerator, i.d AS denominator, i.p AND i.n IS NOT NULL AND i.d IS NOT NULL AS from_derived, i.per AS per, i.share AS share
-    FROM (SELECT ${reportOf(columns)}, unnest([${rows.join(', ')}]) AS i FROM ${fromForm(columns)})`;
+function entry(columns: FormColumns, one: Counted): string {
+  return `{id: ${literal(one.id)}, n: CAST(${filled(columns, one.numerator)} AS DOUBLE), d: CAST(${filled(columns, one.denominator)} AS DOUBLE),
+    p: (${printed(columns, [...one.numerator, ...one.denominator])}) IS NULL, per: ${one.per}, share: ${one.kind === 'share'}}`;
 }
 
-/** Requests of a government's report by the people of its division. */
-function perPeople(columns: FormColumns, population: string): string {
-  const received = filled(columns, REQUESTS_PER_10000.numerator);
-  return `SELECT q.report_id, q.agency_id, q.year, q.form, ${literal(REQUESTS_PER_10000.id)}, q.n, CAST(p.population AS DOUBLE), false, ${REQUESTS_PER_10000.per}, false
-    FROM (SELECT ${reportOf(columns)}, ${received} AS n FROM ${fromForm(columns)}) q
-    JOIN main.agencies a ON a.agency_id = q.agency_id AND a.category = 'government'
-    JOIN read_csv(${literal(population)}, header = true, columns = {'division': 'VARCHAR', 'year': 'INTEGER', 'population': 'BIGINT'}) p ON p.division = a.division AND p.year = q.year`;
+/** Requests of a government's report by the people of its division, where their number is given. */
+function perPeople(columns: FormColumns): string {
+  const { id, numerator, per } = REQUESTS_PER_10000;
+  return `CASE WHEN people.population IS NOT NULL THEN {id: ${literal(id)}, n: CAST(${filled(columns, numerator)} AS DOUBLE), d: people.population, p: false, per: ${per}, share: false} END`;
+}
+
+/** To be added to the reports of a form: the people of the division of each government, as `people.population`. */
+const withPeople = (population: string): string => `LEFT JOIN (SELECT a.agency_id, p.year, CAST(max(p.population) AS DOUBLE) AS population FROM main.agencies a
+    JOIN read_csv(${literal(population)}, header = true, columns = {'division': 'VARCHAR', 'year': 'INTEGER', 'population': 'BIGINT'}) p USING (division)
+    WHERE a.category = 'government' GROUP BY ALL) people ON people.agency_id = r.agency_id AND people.year = r.year`;
+
+/** A form's indicators in the order of their ids. */
+function indicatorsOfReports(columns: FormColumns, population: string | null): string {
+  const entries = [...INDICATORS.map((one) => ({ id: one.id, sql: entry(columns, one) })), ...(population === null ? [] : [{ id: REQUESTS_PER_10000.id, sql: perPeople(columns) }])];
+  return `SELECT ${REPORT_COLUMNS}, [${entries.sort(byId).map(({ sql }) => sql).join(', ')}] AS list
+    FROM ${fromForm(columns)} ${WITH_EVIDENCE} ${population === null ? '' : withPeople(population)}`;
 }
 
 /** The rules of `rateOf` (forms/indicators.ts) as SQL. */
@@ -131,14 +122,16 @@ const HIDDEN = `CASE WHEN numerator IS NULL OR denominator IS NULL THEN 'unknown
 
 function indicatorResource(forms: readonly FormColumns[], population: string | null): Resource {
   const counted = forms.filter(({ form }) => form !== '2014');
-  const selects = [...counted.map((columns) => indicatorSelect(columns, INDICATORS)), ...(population === null ? [] : counted.map((columns) => perPeople(columns, population)))];
   return {
     name: 'indicators', title: { zh: '指标', en: 'Indicators' },
     description: {
       zh: `分子、分母（N）与比率；N 小于 ${SMALL_NUMBER} 时不给比率。定义见 indicator_definitions。`,
       en: `Numerator, denominator (N) and rate; no rate where N is below ${SMALL_NUMBER}. Definitions in indicator_definitions.`,
     },
-    query: `SELECT *, CASE WHEN hidden IS NULL THEN numerator / denominator * per END AS rate FROM (SELECT *, ${HIDDEN} AS hidden FROM (${selects.join('\nUNION ALL\n')}))`,
+    query: `SELECT *, CASE WHEN hidden IS NULL THEN numerator / denominator * per END AS rate FROM (SELECT *, ${HIDDEN} AS hidden FROM (
+      SELECT * EXCLUDE (i), i.id AS indicator, i.n AS numerator, i.d AS denominator, i.p AND i.n IS NOT NULL AND i.d IS NOT NULL AS from_derived, i.per AS per, i.share AS share
+      FROM (SELECT * EXCLUDE (list), unnest(list) AS i FROM (${inOrder(counted.map((columns) => indicatorsOfReports(columns, population)))})) WHERE i.id IS NOT NULL))`,
+    perReport: true,
     fields: [
       ...REPORT_KEY, FORM, field('indicator', 'string', '指标', 'Indicator', { required: true }),
       field('numerator', 'number', '分子', 'Numerator'), field('denominator', 'number', '分母，即 N', 'Denominator, the N'), field('rate', 'number', '比率', 'Rate'),
@@ -146,7 +139,7 @@ function indicatorResource(forms: readonly FormColumns[], population: string | n
       field('from_derived', 'boolean', '是否用到由等式决定的数', 'Whether a number that only the sums determine was used', { required: true }),
     ],
     sortBy: ['agency_id', 'year', 'indicator'], primaryKey: ['report_id', 'indicator'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: ROWS,
-    sizes: sizesBy(perForm(counted.map(({ form }) => [form, INDICATORS.length]))),
+    sizes: sizesBy(rowsPerForm(counted.map(({ form }) => [form, INDICATORS.length]))),
   };
 }
 
@@ -169,7 +162,6 @@ function indicatorDefinitions(): Resource {
 }
 
 /** Series, indicators and their definitions. `population` is a CSV file of division, year, population, or null. */
-export async function figureResources(source: ReleaseSource, population: string | null): Promise<Resource[]> {
-  const forms = await formColumns(source);
+export function figureResources(forms: readonly FormColumns[], population: string | null): Resource[] {
   return [seriesResource(forms), seriesTerms(), notJoined(), indicatorResource(forms, population), indicatorDefinitions()];
 }

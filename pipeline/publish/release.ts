@@ -10,6 +10,7 @@ import { deltaResources } from './delta.ts';
 import { citation, codebookCsv, codebookMarkdown, knownIssues, licence } from './documents.ts';
 import type { IssueCounts } from './documents.ts';
 import { figureResources } from './figures.ts';
+import { formColumns } from './form-columns.ts';
 import { heldReason } from './held.ts';
 import type { RunCounts } from './held.ts';
 import { RELEASES, currentRelease, manifestOf, pointTo, recordHeld, releaseFolder } from './pointer.ts';
@@ -96,7 +97,8 @@ async function emptyAside(dataDir: string): Promise<string> {
 
 async function build(source: ReleaseSource, dataDir: string, aside: string, before: Manifest | null, options: PublishOptions, effects: PublishEffects): Promise<PublishResult> {
   const population = join(dataDir, 'population.csv');
-  const resources = [...await storeResources(source), ...await figureResources(source, existsSync(population) ? population : null)];
+  const forms = await formColumns(source);
+  const resources = [...await storeResources(source, forms), ...figureResources(forms, existsSync(population) ? population : null)];
   const files = await writeAll(source, resources, aside, effects);
   const facts = await factsOf(source, options.note ?? noteOf(dataDir));
   const others = await writeDocuments(source, aside, facts, resources, files);

@@ -26,6 +26,8 @@ export interface Resource {
   foreignKey?: { fields: readonly string[]; resource: string };
   /** About this many rows in a file, so that no file passes a few MB; an agency's rows of a year are never parted. */
   rowsPerFile: number;
+  /** The query gives the rows of the reports in `part_reports` (form-columns.ts), sorted already; `sizes` says how many there are. */
+  perReport?: boolean;
   /** A query of agency_id, year and how many rows they have (n), where that is known without running `query`. */
   sizes?: string;
 }

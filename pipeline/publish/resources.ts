@@ -1,7 +1,9 @@
 /** Every table of the data set. */
 import { FORMS, formCell } from '../forms/forms.ts';
-import { AGENCY_ID, EXPLANATION, FORM, KEY, REPORT_KEY, STATUS, VALUE, YEAR } from './fields.ts';
+import { AGENCY_ID, EXPLANATION, FORM, KEY, REPORT_KEY, YEAR } from './fields.ts';
+import type { FormColumns } from './form-columns.ts';
 import { lineageResource } from './lineage.ts';
+import { cellsResource, checksResource } from './long-tables.ts';
 import { field } from './resource.ts';
 import type { Field, Resource } from './resource.ts';
 import { literal } from './source.ts';
@@ -10,11 +12,6 @@ import type { ReleaseSource } from './source.ts';
 const LONG_ROWS = 1_000_000;
 const WIDE_ROWS = 40_000;
 const TEXT_ROWS = 5_000;
-
-/** Rows of an agency and year where every report of a form has as many; `perForm` is a query of form and n. */
-export function sizesBy(perForm: string): string {
-  return `SELECT agency_id, year, n FROM store.versions JOIN (${perForm}) USING (form) WHERE newest`;
-}
 
 const AGENCIES: Resource = {
   name: 'agencies', title: { zh: '机关', en: 'Agencies' },
@@ -96,20 +93,6 @@ const TABLES: Readonly<Record<string, [string, string]>> = {
 const tableZh = (name: string): string => TABLES[name.slice(0, -5)]?.[0] ?? name;
 const tableEn = (name: string): string => TABLES[name.slice(0, -5)]?.[1] ?? name;
 
-const CELLS: Resource = {
-  name: 'cells', title: { zh: '单元格', en: 'Cells' },
-  description: { zh: '一个单元格一行；与各格式的宽表内容相同。', en: 'One row a cell; says what the wide tables say.' },
-  query: 'SELECT * FROM main.cells',
-  fields: [
-    ...REPORT_KEY, FORM, KEY, VALUE, STATUS,
-    field('derived', 'number', '没有印出数字而由格式的等式决定的数', 'What the sums of the form determine where no number is printed'),
-    field('printed', 'string', '印出的原文', 'As printed'),
-    field('unit', 'string', '印出的单位，与格式的不同时才有', 'Printed unit, where it is not that of the form'),
-  ],
-  sortBy: ['agency_id', 'year', 'key'], primaryKey: ['report_id', 'key'], foreignKey: { fields: ['report_id'], resource: 'reports' },
-  rowsPerFile: LONG_ROWS, sizes: sizesBy('SELECT form, count(*) AS n FROM store.wide_columns GROUP BY form'),
-};
-
 const PROSE: Resource = {
   name: 'prose', title: { zh: '文字中的数字', en: 'Figures of the prose' },
   description: { zh: '只在文字部分出现的数字。', en: 'Figures that only the prose has.' },
@@ -133,18 +116,6 @@ const CLAIMS: Resource = {
     field('text', 'string', '所在的原文', 'The words it stands in', { required: true }),
   ],
   sortBy: ['agency_id', 'year', 'position'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: 50_000,
-};
-
-const CHECKS: Resource = {
-  name: 'checks', title: { zh: '等式', en: 'Sums' },
-  description: { zh: '格式的每个等式是否成立。', en: 'Whether each sum of the form holds.' },
-  query: 'SELECT report_id, agency_id, year, check_id, "column" AS column_name, status, expected, actual FROM main.checks',
-  fields: [
-    ...REPORT_KEY, field('check_id', 'string', '等式', 'Sum', { required: true }), field('column_name', 'string', '所在的列或行', 'Column or row of the sum', { required: true }),
-    field('status', 'string', '成立、不成立、不能判断', 'Holds, fails, or cannot be told', { required: true, enum: ['pass', 'fail', 'unknown'] }),
-    field('expected', 'number', '各部分之和', 'Sum of the parts'), field('actual', 'number', '印出的合计', 'Printed total'),
-  ],
-  sortBy: ['agency_id', 'year', 'check_id', 'column_name'], foreignKey: { fields: ['report_id'], resource: 'reports' }, rowsPerFile: LONG_ROWS, sizes: sizesBy('SELECT form, count(*) AS n FROM store.wide_sums GROUP BY form'),
 };
 
 const ANOMALIES: Resource = {
@@ -218,14 +189,14 @@ function cellKeys(): Resource {
 }
 
 /** The tables of the data set that come straight from the store, in the order of the descriptor. */
-export async function storeResources(source: ReleaseSource): Promise<Resource[]> {
+export async function storeResources(source: ReleaseSource, forms: readonly FormColumns[]): Promise<Resource[]> {
   const columns = await source.rows<{ wide_table: string; key: string; column_name: string; unit: string }>(
     'SELECT wide_table, key, column_name, unit FROM store.wide_columns ORDER BY form DESC, wide_table, position');
   const names = [...new Set(columns.map((column) => column.wide_table))];
   return [
     AGENCIES, await lineageResource(source), REPORTS, VERSIONS,
     ...names.map((name) => wideResource(name, columns.filter((column) => column.wide_table === name))),
-    CELLS, PROSE, CLAIMS, CHECKS, ANOMALIES, REVISIONS, SECTIONS, EXTRA, cellKeys(),
+    cellsResource(forms), PROSE, CLAIMS, await checksResource(source, forms), ANOMALIES, REVISIONS, SECTIONS, EXTRA, cellKeys(),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { rename, stat } from 'node:fs/promises';
+import { stagePartReports } from './form-columns.ts';
 import type { Field, Resource } from './resource.ts';
 import { literal } from './source.ts';
 import type { ReleaseSource } from './source.ts';
@@ -79,53 +80,54 @@ async function countRows(source: ReleaseSource, query: string): Promise<number> 
   return row!.n;
 }
 
-const selectOf = ({ fields, query }: Resource, rest: string): string => `SELECT ${fields.map(typed).join(', ')} FROM (${query})${rest}`;
-
-/** Runs the query once: the rows of a part are written twice, and some queries are long to plan. */
-async function stagePart(source: ReleaseSource, resource: Resource, rest: string): Promise<number> {
-  await source.run(`CREATE OR REPLACE TEMP TABLE release_part AS ${selectOf(resource, rest)}`);
-  return countRows(source, '(SELECT count(*) FROM release_part)');
+/** The rows of a part in their order: where the query gives them unsorted, they are sorted here. */
+function rowsOf({ fields, query, sortBy, perReport }: Resource, filter: string): string {
+  const select = `SELECT ${fields.map(typed).join(', ')} FROM (${query})`;
+  return perReport ? select : `${select}${filter} ORDER BY ${sortBy.map((column) => `"${column}"`).join(', ')}`;
 }
 
-/** The rows of a table where they fill more than one file, else null; then they are staged. */
-async function rowsIfMany(source: ReleaseSource, resource: Resource): Promise<number | null> {
-  if (resource.sizes) {
-    const rows = await countRows(source, `(SELECT coalesce(sum(n), 0) FROM (${resource.sizes}))`);
-    if (rows > resource.rowsPerFile) return rows;
-  }
-  if (await stagePart(source, resource, ` LIMIT ${resource.rowsPerFile + 1}`) <= resource.rowsPerFile) return null;
-  return countRows(source, `(SELECT count(*) FROM (${resource.query}))`);
+/** Runs the query once: the rows of a part are written twice, and some queries are long to plan. */
+async function stagePart(source: ReleaseSource, rows: string): Promise<void> {
+  await source.run(`CREATE OR REPLACE TEMP TABLE release_part AS ${rows}`);
+}
+
+/** Whether the rows of a table fill more than one file, and how many they are then (else they need not be counted). */
+async function rowsIfMany(source: ReleaseSource, { sizes, query, rowsPerFile }: Resource): Promise<number | null> {
+  const rows = await countRows(source, sizes ? `(SELECT coalesce(sum(n), 0) FROM (${sizes}))` : `(SELECT count(*) FROM (${query}))`);
+  return rows > rowsPerFile ? rows : null;
 }
 
 /** Writes a resource below `folder`: always as Parquet, and as CSV while it has no more than MOST_CSV_ROWS rows. */
 export async function writeResource(source: ReleaseSource, resource: Resource, folder: string, mostCsvRows = MOST_CSV_ROWS): Promise<WrittenFile[]> {
   const rows = await rowsIfMany(source, resource);
-  if (rows === null) return writePart(source, resource, `${folder}/${resource.name}`);
+  const parts = rows === null ? [{ suffix: '', filter: '' }] : await partsOf(source, resource);
   const files: WrittenFile[] = [];
-  for (const { suffix, filter } of await partsOf(source, resource)) {
+  for (const { suffix, filter } of parts) {
+    if (resource.perReport) await stagePartReports(source, filter);
     const path = `${folder}/${resource.name}${suffix}`;
-    if (rows > mostCsvRows) { files.push(await writeParquet(source, resource, path, selectOf(resource, filter))); continue; }
-    await stagePart(source, resource, filter);
-    files.push(...await writePart(source, resource, path));
+    const wanted = rowsOf(resource, filter);
+    if (rows !== null && rows > mostCsvRows) { files.push(await writeParquet(source, resource, path, wanted)); continue; }
+    await stagePart(source, wanted);
+    files.push(await writeParquet(source, resource, path, 'FROM release_part'), await writeCsv(source, resource, path));
   }
   return files;
 }
 
-/** Writes the rows of a query as Parquet, sorted, without a copy of them aside; how many there were, the file says. */
-async function writeParquet(source: ReleaseSource, { name, sortBy }: Resource, path: string, query: string): Promise<WrittenFile> {
+/** Writes sorted rows as Parquet; how many there were, the file says. DuckDB keeps the order of the rows that it copies. */
+async function writeParquet(source: ReleaseSource, { name }: Resource, path: string, rows: string): Promise<WrittenFile> {
   const file = `${path}.parquet`;
-  await source.run(`COPY (${query} ORDER BY ${sortBy.map((column) => `"${column}"`).join(', ')}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`);
-  const rows = await countRows(source, `(SELECT count(*) FROM read_parquet(${literal(file)}))`);
-  return { resource: name, format: 'parquet', rows, ...await nameByHash(file) };
+  await source.run(`COPY (${rows}) TO ${literal(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP})`);
+  const written = await countRows(source, `(SELECT num_rows FROM parquet_file_metadata(${literal(file)}))`);
+  return { resource: name, format: 'parquet', rows: written, ...await nameByHash(file) };
 }
 
-/** Writes the staged rows, sorted, as Parquet and as CSV. */
-async function writePart(source: ReleaseSource, resource: Resource, path: string): Promise<WrittenFile[]> {
-  const parquet = await writeParquet(source, resource, path, 'FROM release_part');
-  const sorted = `FROM release_part ORDER BY ${resource.sortBy.map((name) => `"${name}"`).join(', ')}`;
-  const quoted = resource.fields.filter((one) => one.type === 'string').map((one) => `"${one.name}"`).join(', ');
-  await source.run(`COPY (SELECT ${resource.fields.map(csvColumn).join(', ')} FROM (${sorted})) TO ${literal(`${path}.csv`)} (FORMAT csv, HEADER true, FORCE_QUOTE (${quoted}))`);
-  return [parquet, { resource: resource.name, format: 'csv', rows: parquet.rows, ...await nameByHash(`${path}.csv`) }];
+/** Writes the staged rows as CSV. */
+async function writeCsv(source: ReleaseSource, { name, fields }: Resource, path: string): Promise<WrittenFile> {
+  const file = `${path}.csv`;
+  const rows = await countRows(source, '(SELECT count(*) FROM release_part)');
+  const quoted = fields.filter((one) => one.type === 'string').map((one) => `"${one.name}"`).join(', ');
+  await source.run(`COPY (SELECT ${fields.map(csvColumn).join(', ')} FROM release_part) TO ${literal(file)} (FORMAT csv, HEADER true, FORCE_QUOTE (${quoted}))`);
+  return { resource: name, format: 'csv', rows, ...await nameByHash(file) };
 }
 
 /** SHA-256 of a file in hexadecimal. */
