@@ -66,7 +66,7 @@ function byGeometry(block: HeadBlock, columns: FormColumn[]): Leaf[] {
     if (last !== undefined && last.stack.at(-1) === stack.at(-1) && last.end === at) last.end = at + 1;
     else leaves.push({ stack, start: at, end: at + 1 });
   }
-  return assign(trim(leaves).map(({ stack, start, end }) => ({ texts: stackTexts(stack), raw: stack.map(({ raw }) => raw).join(''), start, end })), columns);
+  return assign(trim(leaves).map(({ stack, start, end }) => ({ texts: stackTexts(stack), under: stack.at(-1)?.text, raw: stack.map(({ raw }) => raw).join(''), start, end })), columns);
 }
 
 /** Readings of a stack, the lowest head alone first. */
@@ -122,7 +122,14 @@ function runTogether(block: HeadBlock, columns: FormColumn[]): Leaf[] | null {
   return names.length < columns.length ? null : names.map((column) => ({ column, text: '', start: -1, end: -1 }));
 }
 
-interface Candidate { texts: string[]; raw: string; start: number; end: number }
+interface Candidate {
+  texts: string[];
+  /** The lowest head over the columns, a heading such as 法人或其他组织 among them. */
+  under?: string;
+  raw: string;
+  start: number;
+  end: number;
+}
 
 /** Gives each head its column: exact and near labels first, then the rest in order, if it is what is left of those labels. */
 function assign(candidates: Candidate[], columns: FormColumn[]): Leaf[] {
@@ -153,5 +160,7 @@ function assign(candidates: Candidate[], columns: FormColumn[]): Leaf[] {
 function isRemnant(candidate: Candidate | undefined, column: FormColumn | undefined, columns: FormColumn[]): boolean {
   if (candidate === undefined || column === undefined) return false;
   const [text = ''] = candidate.texts;
+  // Under the heading of the organisations no column of another can have lost its head.
+  if (text === '' && candidate.under === normaliseLabel(ORGANISATIONS.heading) && !ORGANISATIONS.covers.includes(column.name)) return false;
   return text === '' || headFit(text, column) >= 1 || columns.some((other) => headFit(text, other) === 3);
 }

@@ -126,7 +126,9 @@ function withoutGroups(label: string): string {
 function nearestRow(printed: string, tables: TableName[]): RowMatch | null {
   const label = withoutGroups(printed);
   const rows = tables.flatMap((table) => ROWS[table]);
-  const exact = rows.filter(({ labels }) => labels.includes(label));
+  const named = rows.filter(({ labels }) => labels.includes(label));
+  // 六其他处理: the brackets of the number are lost.
+  const exact = named.length > 0 ? named : rows.filter(({ labels }) => labels.includes(label.replace(/^[一二三四五六七八九十]/, '')));
   if (exact.length > 0) return { names: exact, quality: 'exact' };
   let best = Infinity;
   let names: RowName[] = [];

@@ -1,6 +1,6 @@
 /** What the words of table 4 say: which kind of case, which result, or both in one label. */
 import { REVIEWS } from '../forms/reviews.ts';
-import { normaliseLabel } from './label.ts';
+import { editDistance, normaliseLabel } from './label.ts';
 import { remembered } from './remembered.ts';
 import { simplified } from './simplified.ts';
 
@@ -32,10 +32,19 @@ export function lettersOf(text: string): string {
   return simplified(text.normalize('NFKC')).replace(/[^\p{L}]+/gu, '');
 }
 
+/** The kind of case whose label this is but for one letter; what denies is another thing. */
+function nearGroup(label: string): Group | null {
+  if (label.length < 5 || label.length > LONGEST) return null;
+  const denials = (text: string): number => text.match(/[未不无非没]/g)?.length ?? 0;
+  const near = [...GROUP_LABELS].filter(([known]) => known.length >= 5 && denials(known) === denials(label) && editDistance(label, known, 1) <= 1);
+  const kinds = new Set(near.map(([, kind]) => kind));
+  return kinds.size === 1 ? near[0]![1] : null;
+}
+
 /** What one label says; nothing where it has other words besides. */
 export const tagsOf: (text: string) => Tags = remembered((text) => {
   const label = normaliseLabel(text);
-  const group = GROUP_LABELS.get(label) ?? null;
+  const group = GROUP_LABELS.get(label) ?? nearGroup(label);
   const result = RESULT_LABELS.get(label) ?? null;
   const inner = lettersOf(text).replace(/^[一二三四五六](?=行政|未经|复议)/, '');
   if (result !== null || inner.length > LONGEST) return { group, result };

@@ -57,8 +57,13 @@ function isBlankRow(line: Line, heads: Line[]): boolean {
   const over = texts.slice(0, -2).map(({ text }) => tagsOf(text)); // 行政诉讼 over 复议后起诉
   if (over.some(({ group, result }) => group === null || result !== null) || line.items.at(-1)?.kind !== 'empty') return false;
   const { result } = tagsOf(texts.at(-1)?.text ?? '');
-  return result !== null || (texts.length === 1 && heads.some((head) => head.items.filter((item) => tagsOf(item.text).result !== null).length >= 4));
+  if (result !== null) return true;
+  const places = line.items.reduce((sum, { kind, cell }) => sum + (kind === 'empty' ? cell.columnSpan : 0), 0);
+  return texts.length === 1 && places >= FEWEST && heads.some((head) => head.items.filter((item) => tagsOf(item.text).result !== null).length >= FEWEST);
 }
+
+/** So many results of the five tell a row or a head of them from one beside a border. */
+const FEWEST = 4;
 
 function readPart(part: Part, region: ReviewRegion, instance: Instance): void {
   const heads = headTags(part.heads);
@@ -71,7 +76,7 @@ function ownRows(rows: Line[], heads: Head[]): { rows: Line[]; isSure: boolean }
   const isWhole = heads.length >= RESULTS.length && heads.every(({ group, result }) => group !== null && group !== LITIGATION && result !== null);
   const figured = rows.filter((line) => hasValue(line) && rowTags(line).group === null);
   if (!isWhole || figured.length < 2) return { rows, isSure: true };
-  const sum = figured.find((line) => line.items.some((item) => /^(?:总计|合计|共计)/.test(item.text.replace(/\s+/g, ''))));
+  const sum = figured.find((line) => line.items.some((item) => /^(?:总计|合计|共计)/.test(lettersOf(item.text))));
   return sum === undefined ? { rows: figured, isSure: false } : { rows: [sum], isSure: true };
 }
 

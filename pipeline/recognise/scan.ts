@@ -8,7 +8,7 @@ import type { HeadBlock } from './leaves.ts';
 import { linesOfParagraphs } from './paragraph-lines.ts';
 import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
 import type { TableName } from './names.ts';
-import { tagsOf } from './review-tags.ts';
+import { lettersOf, tagsOf } from './review-tags.ts';
 import { dropUnits, rowParts } from './split.ts';
 import type { RowParts } from './split.ts';
 import { upright } from './upright.ts';
@@ -128,14 +128,13 @@ function isReviewWord(text: string): boolean {
 
 /** A row of table 4 by result whose label another table has too. */
 function isResultRow(line: Line): boolean {
-  const label = line.items.filter((item) => item.kind === 'text').at(-1)?.text.normalize('NFKC').replace(/\s+/g, '') ?? '';
-  return /^(?:总计|合计|小计|其他|其它|维持|纠正)$/.test(label);
+  return /^(?:总计|合计|小计|其他|其它|维持|纠正)$/.test(lettersOf(line.items.filter((item) => item.kind === 'text').at(-1)?.text ?? ''));
 }
 
 function isRow({ match, values, labels }: RowParts, tables: TableName[]): boolean {
   if (match === null || values.length === 0) return false;
   if (values.some((item) => item.kind === 'value')) return tables.length === 0;
-  const bare = /^(?:总计|合计|其他|其它)$/.test((labels.at(-1)?.text ?? '').replace(/\s+/g, ''));
+  const bare = /^(?:总计|合计|其他|其它)$/.test(lettersOf(labels.at(-1)?.text ?? ''));
   return !bare && tables.length === 0;
 }
 

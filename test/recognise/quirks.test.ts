@@ -44,6 +44,14 @@ describe('heads', () => {
     expect(differences(wholeWith({ table3: [...heads, ...requestRows('2021', FIGURES)] }))).toEqual([]);
   });
 
+  it('whose lowest line begins too far left, as after a wrong row span', () => {
+    const heads: Spec[][] = [[[CORNER, 3, 2], ['申请人情况', 2, 1]], [['自然人', 1, 1], ['法人或其他组织', 5, 1], ['总计', 1, 1]], ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他']];
+    const odd = figuresOf(new Map([...TRUTHS].map(([key, truth], i) => [key, { ...truth, value: i + 1000 }])));
+    const read = recogniseCells(documentOf(grid([...heads, ...requestRows('2021', odd)])));
+    const received = read.cells.filter(({ key }) => key.startsWith('requests.received.')).map(({ key, value }) => [key.split('.')[2], String(value)]);
+    expect(received).toEqual(['natural_person', 'business', 'research', 'public_interest', 'legal_services', 'other_organisation', 'total'].map((column) => [column, odd(`requests.received.${column}`)]));
+  });
+
   it('without spans', () => {
     const heads: Spec[][] = [[CORNER, '申请人情况'], ['自然人', '法人或其他组织', '总计'], ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他']];
     expect(differences(wholeWith({ table3: [...heads, ...requestRows('2021', FIGURES)] }))).toEqual([]);
@@ -105,8 +113,14 @@ describe('labels', () => {
   it('without enumerators, and with others', () => {
     for (const change of [
       (printed: string): string => printed.replace(/^(?:（.）|\d\.|.、)/, ''),
-      (printed: string): string => printed.replace(/^(\d)\./, '（$1）'), (printed: string): string => printed.replace(/^（(.)）/, '$1、'), (printed: string): string => printed.replace(/^（(.)）/, '()'),
+      (printed: string): string => printed.replace(/^(\d)\./, '（$1）'), (printed: string): string => printed.replace(/^（(.)）/, '$1、'), (printed: string): string => printed.replace(/^（(.)）/, '()'), (printed: string): string => printed.replace(/^（(.)）/, '$1'),
     ]) expect(differences(wholeWith({ table3: map(requests('2021', FIGURES), (printed) => (printed === CORNER ? printed : change(printed))) }))).toEqual([]);
+  });
+
+  it('of which only the number is left of （六）', () => {
+    const figures = figuresOf(balancedTruthsOf('2019', 5));
+    const read = recogniseCells(documentOf(grid(disclosure2019(figures)), grid(map(requests('2019', figures), (printed) => printed.replace('（六）', '六')))));
+    expect(cellOf(read, 'requests.other.total')).toEqual({ value: Number(figures('requests.other.total')), status: 'number' });
   });
 
   it('with notes', () => {
