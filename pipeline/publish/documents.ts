@@ -60,6 +60,7 @@ export function knownIssues(facts: ReleaseFacts, counts: IssueCounts, withoutCsv
     `${counts.undated} reports have no date of publication; ${counts.undated} 份报告没有发布日期。`,
     `${counts.withdrawn} reports are gone from their sites; ${counts.withdrawn} 份报告已从网站消失。`,
     'A number is as printed: an agency\'s own mistakes are kept, and named in "anomalies"; 数字照印，机关自己的错误保留，见 anomalies。',
+    'The DuckDB file, where there is one, has the tables of the Parquet files; built again from the same reports, these are the same byte for byte, the DuckDB file only in what it says; DuckDB 文件（如有）的表与 Parquet 文件相同；由同样的报告重新生成时，后者逐字节相同，前者内容相同而字节可能不同。',
     ...withoutCsv.map(({ name }) => `The table "${name}" is given as Parquet only: it has more than ${MOST_CSV_ROWS} rows, more than a spreadsheet opens; 表 ${name} 超过 ${MOST_CSV_ROWS} 行，只有 Parquet 文件。`),
   ];
   return ['# Known issues 已知问题', '', ...(facts.note ? [`**${facts.note.en} ${facts.note.zh}**`, ''] : []), ...lines.map((line) => `- ${line}`), ''].join('\n');

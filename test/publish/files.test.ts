@@ -8,6 +8,7 @@ import { INDICATORS, indicatorValue } from '../../pipeline/forms/indicators.ts';
 import { manifestOf, releaseFolder } from '../../pipeline/publish/pointer.ts';
 import type { Manifest } from '../../pipeline/publish/pointer.ts';
 import { publishRelease } from '../../pipeline/publish/release.ts';
+import { openStore } from '../../pipeline/store/store.ts';
 import { filledStore, versions } from './data.ts';
 
 interface DescribedField { name: string; type: string; description: string; descriptionZh: string; constraints?: { required?: boolean; enum?: string[] } }
@@ -51,6 +52,40 @@ function parseCsv(text: string): string[][] {
   }
   return rows.filter((one) => one.length > 1 || one[0] !== '');
 }
+
+describe('the rows of cells and sums', () => {
+  const columns = { cells: 'report_id, agency_id, year, form, key, value, status, derived, printed, unit', checks: 'report_id, agency_id, year, check_id, "column" AS column_name, status, expected, actual' };
+
+  it('are those of the views', async () => {
+    const store = await openStore(dataDir);
+    try {
+      for (const [name, selected] of Object.entries(columns)) {
+        const released = `SELECT ${selected.replace('"column" AS ', '')} FROM read_parquet('${join(folder, pathOf(name, 'parquet'))}')`;
+        const stored = `SELECT ${selected} FROM main.${name}`;
+        const [row] = await store.rows(`SELECT (SELECT count(*) FROM (${released} EXCEPT ALL ${stored})) AS more, (SELECT count(*) FROM (${stored} EXCEPT ALL ${released})) AS fewer, (SELECT count(*) > 0 FROM (${stored})) AS some`);
+        expect({ name, ...row }).toEqual({ name, more: 0, fewer: 0, some: true });
+      }
+    } finally {
+      await store.close();
+    }
+  });
+
+  it('and all others lie in the order that the descriptor says', async () => {
+    const keys = ['agency_id', 'year', 'key', 'check_id', 'column_name', 'series', 'indicator'];
+    for (const name of ['cells', 'checks', 'series', 'indicators', 'reports', 'requests_2021']) {
+      const order = (await table(name)).map((row) => keys.filter((key) => key in row).map((key) => String(row[key])).join('\0'));
+      expect(order).toEqual([...order].sort());
+    }
+  });
+
+  it('keep a dash, a unit and a derived number', async () => {
+    const rows = await table('cells');
+    const cell = (report: string, key: string) => rows.find((row) => row['report_id'] === report && row['key'] === key);
+    expect(cell('lanhe-water-2023', 'reviews.reconsideration.total')).toMatchObject({ value: null, status: 'dash', printed: '-', derived: null });
+    expect(cell('lanhe-2020', 'requests.closed_total.total')).toMatchObject({ value: null, status: 'blank', printed: '', derived: 20 });
+    expect(cell('lanhe-2016', 'statistics.fees_collected.value')).toMatchObject({ value: 0.35, status: 'number', printed: '0.35' });
+  });
+});
 
 describe('Parquet', () => {
   it('is read by hyparquet, every file of it, with as many rows as the manifest says', async () => {
