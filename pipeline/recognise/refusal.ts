@@ -49,7 +49,7 @@ function listedReports(passages: Passage[]): number {
 }
 
 function refuse(code: string, what: string): never {
-  throw new NotAReportError(code, `The document is ${what}, not an annual report on government information disclosure; nothing is taken from it.`);
+  throw new NotAReportError(code, `The document is ${what}; it is no annual report on government information disclosure, and nothing is taken from it.`);
 }
 
 /** Numbers of a statutory table under a report's own title are a report, whatever else the page shows. */
