@@ -7,6 +7,7 @@ import { isAbout, tolerance, valueOf } from './numerals.ts';
 import type { Passage } from './passages.ts';
 import { quote } from './plain.ts';
 import { bodyOf, isOtherTime, surroundingsOf, type Context } from './speaker.ts';
+import { mayTell, tellingWords } from './telling-words.ts';
 
 type Cells = Map<string, Cell>;
 interface Stated { kind: ClaimKind; passage: Passage; start: number; end: number; printed: string; value: number; sure: boolean; yuan: boolean }
@@ -40,13 +41,12 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   return { kind, passage, start, end, printed, value: value * (u === undefined ? 1 : YUAN[u]!), sure, yuan: kind.money === true };
 }
 
-/** Words without which no kind of claim reads anything; most paragraphs of a page have none. */
-const TOPIC = /申请|结转|复议|诉讼|起诉|败诉|规范性文件|规章|行政许可|行政处罚|行政强制|收费|集中采购|公开政?府?信息|不予处理/;
+const TOLD = CLAIM_KINDS.map((kind) => ({ kind, words: tellingWords(kind.pattern) }));
 
 function statedIn(passage: Passage, context: Context): Stated[] {
-  if (!TOPIC.test(passage.text)) return [];
   const found: Stated[] = [];
-  for (const kind of CLAIM_KINDS) {
+  for (const { kind, words } of TOLD) {
+    if (!mayTell(passage.text, words)) continue;
     for (const match of passage.text.matchAll(kind.pattern)) {
       const stated = statedBy(kind, passage, match, context);
       if (stated && !found.some((other) => other.start < stated.end && stated.start < other.end)) found.push(stated);

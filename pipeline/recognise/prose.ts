@@ -6,6 +6,7 @@ import type { Passage } from './passages.ts';
 import { quote } from './plain.ts';
 import { PROSE_KINDS, type ProseKind } from './prose-kinds.ts';
 import { bodyOf, isOtherTime, surroundingsOf, type Context } from './speaker.ts';
+import { mayTell, tellingWords } from './telling-words.ts';
 
 const PROPOSALS: Record<'npc' | 'cppcc', RegExp> = { npc: /人大|代表建议/, cppcc: /政协|委员提案/ };
 
@@ -30,8 +31,11 @@ function figureOf(kind: ProseKind, passage: Passage, match: RegExpExecArray, con
   return { indicator: kind.indicator, value: kind.money && match.groups?.u === '万元' ? Number((value * 1e4).toPrecision(12)) : value, text: quote(passage, start, end), source: passage.place };
 }
 
+const TOLD = PROSE_KINDS.map((kind) => ({ kind, words: tellingWords(kind.pattern) }));
+
 function figuresIn(passage: Passage, context: Context): ProseFigure[] {
-  return PROSE_KINDS.flatMap((kind) => [...passage.text.matchAll(kind.pattern)].flatMap((match) => figureOf(kind, passage, match, context) ?? []));
+  const possible = TOLD.filter(({ words }) => mayTell(passage.text, words));
+  return possible.flatMap(({ kind }) => [...passage.text.matchAll(kind.pattern)].flatMap((match) => figureOf(kind, passage, match, context) ?? []));
 }
 
 /** Gives one figure an indicator, in the order of the vocabulary; none where the text gives it two values. */
