@@ -107,16 +107,21 @@ export function withoutCopies(blocks: readonly Block[]): Block[] {
 
 function copiedGrids(blocks: readonly Block[]): Set<Block> {
   const copies = new Set<Block>();
-  const seen = new Set<string>();
+  const seen = new Map<string, Grid[]>();
   let lines: string[] = [];
   for (const block of blocks) {
-    if (block.kind === 'paragraph') { lines = [...lines, block.text.replace(/\s/g, '')].slice(-2); continue; }
-    const before = lines.join('\n');
-    const content = block.cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
-    const key = `${before}\n${content}`;
-    if (before !== '' && block.cells.length >= 8 && seen.has(key)) copies.add(block);
-    if (before !== '') seen.add(key);
+    if (block.kind === 'paragraph') { lines = [...lines, block.text].slice(-2); continue; }
+    if (lines.length > 0 && block.cells.length >= 8) {
+      const key = `${block.rowCount} ${block.cells.length} ${lines.join('\n').replace(/\s/g, '')}`;
+      const alike = seen.get(key) ?? [];
+      if (alike.some((other) => contentOf(other) === contentOf(block))) copies.add(block);
+      seen.set(key, [...alike, block]);
+    }
     lines = [];
   }
   return copies;
+}
+
+function contentOf({ cells }: Grid): string {
+  return cells.map(({ row, column, text }) => `${row},${column},${text.replace(/\s/g, '')}`).join('|');
 }

@@ -25,11 +25,13 @@ const CELLS = words('td th');
 const TABLE_PARTS = words('table tbody thead tfoot tr');
 const SCOPE_END = words('table td th caption html button template object marquee');
 const MAY_STAND_IN_TABLE = words('script style template');
+const TELLING = words('meta title style');
 
 class TreeBuilder implements TokenizerCallbacks {
   readonly root = createElement('html', {}, null);
   readonly head = createElement('head', {}, this.root);
   readonly body = createElement('body', {}, this.root);
+  readonly telling: ElementNode[] = [];
   depthLimited = false;
   private readonly stack: ElementNode[] = [this.root];
   private inBody = false;
@@ -182,6 +184,7 @@ class TreeBuilder implements TokenizerCallbacks {
 
   private insert(element: ElementNode, selfClosed: boolean): void {
     if (this.stack.length >= (this.isTablePart(element) ? DEEPEST_TABLE : DEEPEST) && !VOID.has(element.tag)) return this.leaveOut(element);
+    if (TELLING.has(element.tag)) this.telling.push(element);
     if (this.isMisplaced(element)) this.insertBeforeTable(element);
     else this.current.children.push(element);
     if (element.tag === 'svg' || element.tag === 'math') this.foreign++;
@@ -274,8 +277,8 @@ export function buildTree(source: string): HtmlTree {
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, builder);
   tokenizer.write(source);
   tokenizer.end();
-  const { root, head, body, depthLimited } = builder;
+  const { root, head, body, telling, depthLimited } = builder;
   markCut(builder.open(), source);
   const cutOff = builder.open().some(({ tag }) => tag === 'table') || /<[a-z!/][^<>]*$/i.test(source.slice(-2000));
-  return { root, head, body, depthLimited, cutOff };
+  return { root, head, body, telling, depthLimited, cutOff };
 }

@@ -62,6 +62,9 @@ function printed(node: ElementNode | string, visibility: Visibility): string {
 }
 
 function printedIn({ children }: ElementNode, visibility: Visibility): string {
+  const [only] = children;
+  if (only === undefined) return '';
+  if (children.length === 1) return printed(only, visibility);
   return joinPieces(children, children.map((child) => printed(child, visibility)));
 }
 

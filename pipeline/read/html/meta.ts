@@ -1,6 +1,6 @@
 /** What a page says about its article: meta tags, titles, label/value pairs. */
 import { knownLabel, pairsOf } from './labels.ts';
-import { descendants, rawText } from './node.ts';
+import { rawText } from './node.ts';
 import type { ElementNode, HtmlTree } from './node.ts';
 import type { Piece } from './piece.ts';
 import { withoutInvisible } from '../whitespace.ts';
@@ -13,7 +13,7 @@ export function metaOf(tree: HtmlTree, pieces: readonly Piece[]): Record<string,
   const set = (name: string, value: string): void => {
     if (value !== '' && !meta.has(name)) meta.set(name, value);
   };
-  for (const element of descendants(tree.root)) addElement(element, set);
+  for (const element of tree.telling) addElement(element, set);
   for (const { label, value } of printedPairs(pieces)) set(label, value);
   for (const piece of pieces) if (piece.kind === 'text') addFrame(piece.text, set);
   const heading = headingOf(pieces);

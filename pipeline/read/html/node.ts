@@ -21,6 +21,8 @@ export interface HtmlTree {
   root: ElementNode;
   head: ElementNode;
   body: ElementNode;
+  /** The elements that tell of the page without being printed (meta, title, style), in the order of the source. */
+  telling: ElementNode[];
   /** True where elements nested deeper than a browser keeps them were put beside one another. */
   depthLimited: boolean;
   /** True where the source ends in the middle of a tag or without closing its table. */

@@ -3,7 +3,7 @@
  * rules of the page's own `<style>` blocks (tag, class, id, attribute-free; combinators are read as "somewhere above").
  * Rules for print and for narrow screens do not count: the page is read as on a desktop.
  */
-import { descendants, rawText } from './node.ts';
+import { rawText } from './node.ts';
 import type { ElementNode, HtmlTree } from './node.ts';
 
 export type Style = Readonly<Record<string, string>>;
@@ -114,7 +114,7 @@ export class StyleSheet {
 
   constructor(tree: HtmlTree) {
     let css = '';
-    for (const element of descendants(tree.root)) {
+    for (const element of tree.telling) {
       if (element.tag !== 'style') continue;
       const { media } = element.attributes;
       if (!media || /all|screen/i.test(media)) css += `${rawText(element)}\n`;

@@ -76,7 +76,18 @@ function lengthOf(text: string): number {
 
 /** The outermost tables inside a cell. */
 export function innerTables(element: ElementNode): ElementNode[] {
-  return elementsOf(element).flatMap((child) => (child.tag === 'table' ? [child] : innerTables(child)));
+  const found: ElementNode[] = [];
+  collectTables(element, found);
+  return found;
+}
+
+/** Asked of every cell, and hardly one has any. */
+function collectTables({ children }: ElementNode, found: ElementNode[]): void {
+  for (const child of children) {
+    if (!isElement(child)) continue;
+    if (child.tag === 'table') found.push(child);
+    else collectTables(child, found);
+  }
 }
 
 /** More elements than any cell of data has, however Word wraps its characters. */
