@@ -9,6 +9,7 @@ import type { Glyph } from './glyphs.ts';
 import type { Page } from './page.ts';
 import { CellFinder, ruledTables } from './ruled.ts';
 import type { RuledTable } from './ruled.ts';
+import { hasUnruledRows } from './unruled-rows.ts';
 
 export interface TextLine { kind: 'line'; page: Page; glyphs: Glyph[]; text: string; box: Box; size: number }
 
@@ -50,7 +51,7 @@ export function textLine(glyphs: Glyph[], page: Page): TextLine {
 export interface PageLayout { page: Page; tables: PageTable[]; outside: Glyph[] }
 
 export function layOut(page: Page): PageLayout {
-  const tables = ruledTables(page.drawing, page.glyphs, page.width, page.height);
+  const tables = ruledTables(page.drawing, page.glyphs, page.width, page.height).filter((table) => !hasUnruledRows(table, page.glyphs));
   const inside = new Map<RuledTable, Glyph[]>(tables.map((table) => [table, []]));
   const outside: Glyph[] = [];
   for (const glyph of page.glyphs) {

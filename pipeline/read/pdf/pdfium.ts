@@ -3,6 +3,7 @@ import { init } from '@embedpdf/pdfium';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { UnreadableError, messageOf } from '../../lib/errors.ts';
 import { withMemoryLimit } from './memory-limit.ts';
+import { wasmSource } from './wasm-source.ts';
 
 type Native = (...parameters: number[]) => number;
 
@@ -24,20 +25,14 @@ interface Memory { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array
 
 /** The module with its functions (`call`) and its memory, whose views are replaced when it grows: never keep one. */
 export type Pdfium = WrappedPdfiumModule & { pdfium: Memory; call: Record<NativeName, Native>; memory: Memory };
-type LoadWasm = () => Promise<ArrayBuffer>;
 
 /** 512 MB in pages of 64 KB; a report of twelve pages takes 30 MB. */
 const MOST_PAGES = 8192;
 
-let loadWasm: LoadWasm | null = null;
 let instance: Promise<Pdfium> | null = null;
 
-/** Says where the WebAssembly of `@embedpdf/pdfium` comes from; it is called when the first PDF is read. */
-export function usePdfiumWasm(load: LoadWasm): void {
-  loadWasm = load;
-}
-
 async function start(): Promise<Pdfium> {
+  const loadWasm = wasmSource();
   if (!loadWasm) throw new UnreadableError('no_pdf_reader', 'PDF files cannot be read here: usePdfiumWasm was not called.');
   const silent = { print: () => undefined, printErr: () => undefined };
   const module = await init({ wasmBinary: withMemoryLimit(await loadWasm(), MOST_PAGES), ...silent });
