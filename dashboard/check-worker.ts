@@ -11,7 +11,7 @@ self.onmessage = async ({ data }: MessageEvent<Draft>): Promise<void> => {
 };
 
 async function checked({ bytes, name, type }: Draft): Promise<Checked> {
-  const [{ analyse }, { usePdfiumWasm }] = await Promise.all([import('../pipeline/analyse.ts'), import('../pipeline/read/pdf.ts')]);
+  const [{ analyse }, { usePdfiumWasm }] = await Promise.all([import('../pipeline/analyse.ts'), import('../pipeline/read/pdf/wasm-source.ts')]);
   usePdfiumWasm(async () => (await fetch(wasmAddress)).arrayBuffer());
   return { report: await analyse(new Uint8Array(bytes), { name, contentType: type }) };
 }

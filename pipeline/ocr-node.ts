@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { useOcr } from './read/pdf.ts';
+import { useOcr } from './read/ocr/engine.ts';
 
 /** Tells the PDF reader where its recogniser is; nothing is loaded before the first scan. `onPages`: see `OcrSource`. */
 export function useOcrFromDisk(onPages?: (count: number) => void): void {

@@ -1,7 +1,7 @@
 /** In Node the PDF reader's WebAssembly comes from the package on disk; in the browser the dashboard gives its own. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { usePdfiumWasm } from './read/pdf.ts';
+import { usePdfiumWasm } from './read/pdf/wasm-source.ts';
 
 /** Tells the PDF reader where its WebAssembly is; nothing is loaded before the first PDF. */
 export function usePdfiumFromDisk(): void {

@@ -1,6 +1,6 @@
 /** Reads an archived original in the visitor's browser and marks a cell in it. */
 import wasmAddress from '@embedpdf/pdfium/pdfium.wasm?url';
-import { usePdfiumWasm } from '../../pipeline/read/pdf/pdfium.ts';
+import { usePdfiumWasm } from '../../pipeline/read/pdf/wasm-source.ts';
 import type { Found } from './marked.ts';
 import type { PagePicture } from './pdf-page.ts';
 

@@ -10,9 +10,6 @@ import type { PdfPages } from './pdf/document.ts';
 import { withoutFurniture } from './pdf/furniture.ts';
 import { itemsOf, layOut } from './pdf/page-items.ts';
 
-export { usePdfiumWasm } from './pdf/pdfium.ts';
-export { useOcr } from './ocr/engine.ts';
-
 /** Fewer characters than this in a whole document are a stamp or a page number over a scan. */
 const LEAST_TEXT = 30;
 
