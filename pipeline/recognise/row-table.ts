@@ -104,7 +104,16 @@ function fitScore(leaves: Leaf[], section: FormSection, entry: Entry): number {
   const share = named(leaves) / section.columns.length;
   const strange = (leaves.length - named(leaves)) * 0.02;
   const fewer = leaves.length < entry.values.filter((item) => item.kind !== 'empty').length ? 0.3 : 0;
-  return share - strange - fewer;
+  return isPart(leaves, section, entry) ? Math.max(share, PART) : share - strange - fewer;
+}
+
+/** A table cut between its columns: each part has whole heads of its own and as many figures in a row. */
+const PART = 0.65;
+const FEWEST_HEADS = 3;
+
+function isPart(leaves: Leaf[], { columns }: FormSection, { values, headInGrid, line }: Entry): boolean {
+  if (!headInGrid || line.grid.layout === 'tokens' || leaves.length < FEWEST_HEADS || leaves.length !== values.length) return false;
+  return leaves.every(({ column, text }) => columns.some((each) => each.name === column && headFit(text, each) === 3));
 }
 
 /** The 2014 table has one column of figures, whatever its head says; beside others it is that of the year itself. */

@@ -1,5 +1,5 @@
 import { FORMS } from '../../pipeline/forms/forms.ts';
-import type { SourceDocument } from '../../pipeline/model/document.ts';
+import type { Grid, SourceDocument } from '../../pipeline/model/document.ts';
 import type { CellStatus, FormId } from '../../pipeline/model/report.ts';
 import { documentOf, grid, sideways } from './grids.ts';
 import type { Spec } from './grids.ts';
@@ -62,6 +62,7 @@ export const LOSSLESS: Record<string, (form: FormId, figures: Figures) => Source
   'table 4 as a list': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(requests(form, figures)), grid(reviewsAsList(figures))),
   'every table twice': (form, figures) => documentOf(...[1, 2].flatMap(() => [grid(disclosure(form, figures)), grid(requests(form, figures)), grid(reviews(figures))])),
   'other tables around': (form, figures) => documentOf(MENU, grid(disclosure(form, figures)), CHANNELS, grid(requests(form, figures)), PROPOSALS, grid(reviews(figures)), MENU),
+  'table 3 cut between its columns': (form, figures) => documentOf(grid(disclosure(form, figures)), ...partsOf(requestsFlat(form, figures)), grid(reviews(figures))),
   'the total first': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(totalFirst(requestsFlat(form, figures))), grid(reviews(figures))),
   'spacer cells for spans': (form, figures) => documentOf(grid(disclosure(form, figures)), grid(spacerCells(form, figures)), grid(reviews(figures))),
 };
@@ -87,6 +88,11 @@ export function requestsFlat(form: FormId, figures: Figures): Spec[][] {
 
 function withTitle(rows: Spec[][]): Spec[][] {
   return [[['收到和处理政府信息公开申请情况', rows[0]?.length ?? 1, 1]], ...rows];
+}
+
+/** Two tables with the row labels in both. */
+function partsOf(rows: Spec[][]): Grid[] {
+  return [[1, 5], [5, 8]].map(([from, to]) => grid(rows.map(([label = '', ...figures]) => [label, ...[label, ...figures].slice(from, to)])));
 }
 
 function totalFirst(rows: Spec[][]): Spec[][] {

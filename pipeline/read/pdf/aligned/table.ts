@@ -128,12 +128,12 @@ function place(rows: DataRow[], over: Chunk[], shifted: boolean): Placed | null 
 }
 
 /** A head set to the left may end before its figures begin: lines above one another that together are a column's head. */
-function headsBeside(over: Chunk[], labelsRight: number): Set<Chunk> {
+function headsBeside(over: Chunk[], labelsRight: number): Chunk[] {
   const right = over.filter((chunk) => chunk.left > labelsRight && !spansSeveral(chunk.text));
-  return new Set(headColumns(right).flatMap(({ left, right: end }) => {
+  return headColumns(right).flatMap(({ left, right: end }) => {
     const stack = right.filter((chunk) => chunk.left < end && chunk.right > left);
     return isColumnHead(stack.map(({ text }) => text).join('')) ? stack : [];
-  }));
+  });
 }
 
 interface Parts { rows: DataRow[]; over: Chunk[]; labels: Chunk[] }
@@ -167,9 +167,10 @@ function tableOf(segment: Segment, page: Page, atPageEnd: boolean): PageTable | 
   const parts = partsOf(segment);
   const { rows, over, labels } = parts;
   const labelsRight = Math.max(-Infinity, ...labels.filter(({ right }) => right <= valuesLeft).map(({ right }) => right));
-  const besideLabels = headsBeside(over, labelsRight);
-  const overFigures = over.filter((chunk) => isArticleHead(chunk.text) || besideLabels.has(chunk) || (chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft)));
-  const placed = place(rows, overFigures, besideLabels.size > 0);
+  const isOverFigures = (chunk: Chunk): boolean => isArticleHead(chunk.text) || (chunk.right > valuesLeft + chunk.size * 0.5 && (chunk.x > labelsRight || chunk.x >= valuesLeft));
+  const beside = headsBeside(over, labelsRight).filter((chunk) => !isOverFigures(chunk));
+  const overFigures = over.filter((chunk) => isOverFigures(chunk) || beside.includes(chunk));
+  const placed = place(rows, overFigures, beside.length > 0);
   if (!placed) return doubtfulTable(parts, page);
   const build: Build = { page, cells: [] };
   const start = addHeads(build, placed.heads, over.filter((chunk) => !overFigures.includes(chunk)));
