@@ -3,6 +3,7 @@ import type { Element } from 'domhandler';
 import { bodyText, looksLikeReport } from './evidence.ts';
 import { isDocument } from './links.ts';
 import { line, pageOf, resolve, type Page } from './page.ts';
+import { furtherPages } from './part-pages.ts';
 import { OTHER_PAPER } from './title.ts';
 
 /** Where on a report's page the report is. */
@@ -28,6 +29,8 @@ export function reportParts(html: string | Uint8Array, url: string): ReportParts
 export function partsOf(page: Page): ReportParts {
   const content = contentOf(page);
   const files = filesOf(page, content);
+  const own = viewed(page.url, page.url);
+  if (own !== null && own !== page.url) return { kind: 'viewer', urls: [own], attachments: [] };
   const further = furtherPages(page);
   if (further.length > 0) return { kind: 'pages', urls: further, attachments: files };
   if (looksLikeReport(page) && hasText(page, content)) return { kind: 'page', urls: [], attachments: files };
@@ -35,9 +38,11 @@ export function partsOf(page: Page): ReportParts {
   if (viewers.length > 0) return { kind: 'viewer', urls: viewers, attachments: files.filter((file) => !viewers.includes(file)) };
   if (hasText(page, content)) return { kind: 'page', urls: [], attachments: files };
   if (files.length > 0) return { kind: 'attachment', urls: files, attachments: [] };
+  const frame = frameOf(page, content);
+  if (frame !== null) return { kind: 'pages', urls: [frame], attachments: [] };
   const images = imagesOf(page, content);
   if (images.length > 0) return { kind: 'images', urls: images, attachments: [] };
-  const link = onlyLink(page, content);
+  const link = onlyLink(page, content) ?? sentTo(page);
   return link ? { kind: 'link', urls: [link], attachments: [] } : { kind: 'page', urls: [], attachments: [] };
 }
 
@@ -100,6 +105,9 @@ function viewersOf(page: Page): string[] {
   return [...new Set(urls.filter((url): url is string => url !== null))];
 }
 
+/** A script that sends the visitor to an address that it names word for word. */
+const SENDS = /location(?:\.href)?\s*=\s*["']([^"']+)["'](?!\s*\+)|location\.(?:replace|assign)\(\s*["']([^"']+)["']\s*\)/;
+
 function viewed(source: string, base: string): string | null {
   const inner = /viewer\.html?\?(?:[^#]*&)?file=([^&#]+)/i.exec(source.replaceAll('&amp;', '&'))?.[1];
   if (inner !== undefined) return resolve(decoded(decoded(inner)), resolve(source, base) ?? base);
@@ -114,28 +122,20 @@ function decoded(text: string): string {
   }
 }
 
-/** The article's further pages: TRS calls its pager with the article's own name, others link "2", "3" to `<own name>_2`. */
-function furtherPages(page: Page): string[] {
-  const { pathname } = new URL(page.url);
-  const file = /([^/]+?)\.([a-z]+)$/i.exec(pathname);
-  if (!file || /_\d{1,2}$/.test(file[1]!) && !/^t\d{8}_\d+$/.test(file[1]!)) return [];
-  const [, name, ext] = file as unknown as [string, string, string];
-  const call = new RegExp(`createPageHTML\\s*\\(\\s*(\\d+)\\s*,\\s*0\\s*,\\s*["']${escaped(name)}["']\\s*,\\s*["']([a-z]+)["']`, 'i').exec(page.script);
-  const total = Math.min(Number(call?.[1] ?? 1), 40);
-  const called = Array.from({ length: total - 1 }, (_, index) => new URL(`${name}_${index + 1}.${call![2]}`, page.url).href);
-  if (called.length > 0) return called;
-  const pattern = new RegExp(`/${escaped(name)}_(\\d{1,2})\\.${ext}$`);
-  const linked = page.$('a[href]').toArray().map((element) => resolve(page.$(element).attr('href') ?? '', page.url))
-    .filter((url): url is string => url !== null && new URL(url).host === new URL(page.url).host && pattern.test(new URL(url).pathname));
-  return [...new Set(linked)].sort((a, b) => numberOf(a, pattern) - numberOf(b, pattern));
+/** The one page of the same host that an article without a text of its own shows in a frame. */
+function frameOf(page: Page, content: Cheerio<Element>): string | null {
+  const inside = content.find('iframe[src], frame[src]').toArray().map((element) => resolve((page.$(element).attr('src') ?? '').replaceAll('&amp;', '&'), page.url));
+  const urls = inside.filter((url): url is string => url !== null && url !== page.url && new URL(url).host === new URL(page.url).host);
+  return urls.length === 1 ? urls[0]! : null;
 }
 
-function numberOf(url: string, pattern: RegExp): number {
-  return Number(pattern.exec(new URL(url).pathname)?.[1] ?? 0);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Where a page without a word of its own sends its visitor at once. */
+function sentTo(page: Page): string | null {
+  if (bodyText(page).replace(/\s/g, '').length > 60) return null;
+  const refresh = page.$('meta[http-equiv]').toArray().map((element) => page.$(element)).find((element) => /^refresh$/i.test(element.attr('http-equiv') ?? ''))?.attr('content');
+  const target = /url\s*=\s*['"]?([^'"]+)/i.exec(refresh ?? '')?.[1] ?? SENDS.exec(page.script)?.slice(1).find(Boolean);
+  const url = target ? resolve(target, page.url) : null;
+  return url === page.url ? null : url;
 }
 
 function imagesOf(page: Page, content: Cheerio<Element>): string[] {

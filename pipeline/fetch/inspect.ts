@@ -67,8 +67,8 @@ function isSentHome({ url, finalUrl }: Fetched): boolean {
   return name(asked) === name(came) && HOME.test(came.pathname) && came.search === '' && !(HOME.test(asked.pathname) && asked.search === '');
 }
 
-/** A script that is loaded and says nothing itself: no address of a list among its attributes or in its text. */
-const isBare = ([, attributes, text]: RegExpMatchArray): boolean => text!.trim().length < 200 && !/["'][^"']*\/[^"']*["']/.test(text!) && !/\s(?!src|type|charset|async|defer|crossorigin|nomodule|integrity|id|language)[\w-]+\s*=/i.test(attributes!);
+/** A script that is loaded and says nothing itself: no address of a list among its attributes or in its text, none that it sends to. */
+const isBare = ([, attributes, text]: RegExpMatchArray): boolean => !/location(?:\.href)?\s*=\s*["'][^"']+["']|location\.(?:replace|assign)\(\s*["'][^"']+["']/.test(text!) && text!.trim().length < 200 && !/["'][^"']*\/[^"']*["']/.test(text!) && !/\s(?!src|type|charset|async|defer|crossorigin|nomodule|integrity|id|language)[\w-]+\s*=/i.test(attributes!);
 
 /** A page that only a browser would fill: nothing to see, nowhere to go, and no script that might name a list. */
 function isEmptyShell(markup: string, words: string): boolean {

@@ -69,4 +69,24 @@ describe('where on its page a report is', () => {
     const html = page('<div class="TRS_Editor"></div><script>var appendix = \'<a href="./P020240131596783412.pdf">附件</a>\';</script>');
     expect(reportParts(html, URL_OF)).toEqual({ kind: 'attachment', urls: ['http://a.gov.cn/nb/202501/P020240131596783412.pdf'], attachments: [] });
   });
+
+  it('in the file that the page\'s own address names to a viewer', () => {
+    expect(reportParts(page('<div id="viewerContainer"></div>'), 'http://a.gov.cn/pdfjs/web/viewer.html?file=%2Ffiles%2F2024.pdf')).toEqual({ kind: 'viewer', urls: ['http://a.gov.cn/files/2024.pdf'], attachments: [] });
+  });
+
+  it('in a frame of the article, with the article around it', () => {
+    expect(reportParts(page('<h1>甲县民政局2024年政府信息公开工作年度报告</h1><div id="zoom"><iframe src="body.html"></iframe></div>'), URL_OF)).toEqual({ kind: 'pages', urls: ['http://a.gov.cn/nb/202501/body.html'], attachments: [] });
+  });
+
+  it('where a page without a word sends its visitor', () => {
+    const bare = (head: string): string => `<html><head>${head}</head><body></body></html>`;
+    expect(reportParts(bare('<script>window.location.href="f.pdf";</script>'), URL_OF)).toEqual({ kind: 'link', urls: ['http://a.gov.cn/nb/202501/f.pdf'], attachments: [] });
+    expect(reportParts(bare('<meta http-equiv="refresh" content="0;url=f.pdf">'), URL_OF).urls).toEqual(['http://a.gov.cn/nb/202501/f.pdf']);
+  });
+
+  it('on pages with the number in the query, and on pages after a dash where a pager leads to them', () => {
+    expect(reportParts(page(`<div id="zoom">${text}</div><a href="?page=1">1</a><a href="?page=3">3</a><a href="?page=2">2</a><a href="?page=2">下一页</a>`), URL_OF).urls).toEqual([`${URL_OF}?page=2`, `${URL_OF}?page=3`]);
+    expect(reportParts(page(`<div id="zoom">${text}</div><a href="2020-2.html">下一页</a>`), 'http://a.gov.cn/nb/2020.html').urls).toEqual(['http://a.gov.cn/nb/2020-2.html']);
+    expect(reportParts(page(`<div id="zoom">${text}</div><a href="2020-2.html">下一篇：通知</a><a href="?page=2&id=3">2</a>`), 'http://a.gov.cn/nb/2020.html').kind).toBe('page');
+  });
 });
