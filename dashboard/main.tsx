@@ -6,7 +6,8 @@ import type { PageState } from './page.tsx';
 import { PageView, titleText } from './page.tsx';
 import { htmlLang, routeOf } from './routes.ts';
 import type { Site } from './ui/context.ts';
-import { VIEWS } from './views/views.ts';
+import { viewOfPage } from './views/browser.ts';
+import type { View } from './views/view.ts';
 
 const state = JSON.parse(document.querySelector('#state')!.textContent!) as PageState;
 const root = document.querySelector('#app')!;
@@ -21,23 +22,24 @@ async function textAt(path: string): Promise<string | null> {
   return response.ok ? response.text() : null;
 }
 
-/** The state of another address of this release; null where there is nothing to draw it from. */
-async function stateAt(address: string): Promise<PageState | null> {
+/** The page at another address of this release; null where there is nothing to draw it from. */
+async function pageAt(address: string): Promise<{ state: PageState; view: View<unknown> } | null> {
   const route = routeOf(address);
   const manifest = state.release === null ? null : await loadManifest(read);
   if (!manifest || !state.release || route.page === 'lost') return null;
-  const data = await VIEWS[route.page].load({ route, read, manifest, release: state.release, readRelease: (path) => textAt(`/release/${state.release}/${path}`) });
-  return data === null ? null : { ...state, address, page: route.page, data };
+  const view = await viewOfPage(route.page);
+  const data = await view.load({ route, read, manifest, release: state.release, readRelease: (path) => textAt(`/release/${state.release}/${path}`) });
+  return data === null ? null : { view, state: { ...state, address, page: route.page, data } };
 }
 
-hydrate(<PageView state={state} site={siteOf(state)} />, root);
+hydrate(<PageView state={state} site={siteOf(state)} view={await viewOfPage(state.page)} />, root);
 
 // A web server of files knows no queries, and gives one page for what it has no file of.
 const asked = `${location.pathname}${location.search}`;
-const next = asked === state.address ? null : await stateAt(asked);
+const next = asked === state.address ? null : await pageAt(asked);
 if (next) {
   const route = routeOf(asked);
   document.documentElement.lang = htmlLang(route.language);
-  document.title = titleText(route, VIEWS[route.page].title(next.data, route));
-  render(<PageView key={asked} state={next} site={siteOf(next)} />, root);
+  document.title = titleText(route, next.view.title(next.state.data, route));
+  render(<PageView key={asked} state={next.state} site={siteOf(next.state)} view={next.view} />, root);
 }

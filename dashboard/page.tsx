@@ -6,7 +6,7 @@ import { Layout } from './ui/layout.tsx';
 import { routeOf } from './routes.ts';
 import type { Page, Route } from './routes.ts';
 import { say } from './text/text.ts';
-import { VIEWS } from './views/views.ts';
+import type { View } from './views/view.ts';
 
 /** What the browser needs to go on from the page that the server drew. */
 export interface PageState { address: string; page: Page; release: string | null; date: string | null; demonstration: boolean; data: unknown }
@@ -17,9 +17,8 @@ export function titleText(route: Route, title: string): string {
   return route.page === 'overview' ? `${site} · ${title}` : `${title} · ${site}`;
 }
 
-export function PageView({ state, site }: { state: PageState; site: Site }) {
+export function PageView({ state, site, view: { Component } }: { state: PageState; site: Site; view: View<unknown> }) {
   const route = { ...routeOf(state.address), page: state.page };
-  const { Component } = VIEWS[state.page];
   return (
     <SiteContext.Provider value={site}>
       <Layout route={route} demonstration={state.demonstration}><Component data={state.data} route={route} /></Layout>

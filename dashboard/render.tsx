@@ -12,7 +12,10 @@ import type { Route } from './routes.ts';
 import { htmlLang, pathTo, routeOf } from './routes.ts';
 import { escaped } from './text/escaped.ts';
 import { say } from './text/text.ts';
+import type { Template } from './template.ts';
+import { templateOf } from './template.ts';
 import { lost } from './views/lost.tsx';
+import type { View } from './views/view.ts';
 import { VIEWS } from './views/views.ts';
 
 export interface RenderOptions {
@@ -22,8 +25,7 @@ export interface RenderOptions {
   base: string;
   release: string | null;
   demonstration: boolean;
-  /** The built index.html. */
-  template: string;
+  template: Template;
   read: Reader;
   readRelease(path: string): Promise<string | null>;
 }
@@ -58,28 +60,28 @@ function headOf(route: Route, title: string, state: PageState, base: string): st
   return `<title>${escaped(titleText(route, title))}</title>\n<meta name="description" content="${escaped(say(route.language, 'tagline'))}">\n${links}`;
 }
 
-interface Drawn { route: Route; status: number; title: string; state: PageState; usesWasm: boolean }
+interface Drawn { route: Route; status: number; title: string; state: PageState; view: View<unknown> }
 
 async function drawn({ url, release, demonstration, read, readRelease }: RenderOptions): Promise<Drawn> {
   const route = routeOf(url);
   const manifest = release === null ? null : await loadManifest(read);
   const state: PageState = { address: url, page: 'lost', release, date: manifest?.date ?? null, demonstration, data: { published: manifest !== null } };
-  if (!manifest || release === null) return { route, status: 200, title: lost.title({ published: false }, route), state, usesWasm: false };
+  if (!manifest || release === null) return { route, status: 200, title: lost.title({ published: false }, route), state, view: VIEWS.lost };
   const view = VIEWS[route.page];
   const data = await view.load({ route, read, manifest, release, readRelease });
-  if (data === null || route.page === 'lost') return { route, status: 404, title: lost.title({ published: true }, route), state, usesWasm: false };
-  return { route, status: 200, title: view.title(data, route), state: { ...state, page: route.page, data }, usesWasm: view.usesWasm ?? false };
+  if (data === null || route.page === 'lost') return { route, status: 404, title: lost.title({ published: true }, route), state, view: VIEWS.lost };
+  return { route, status: 200, title: view.title(data, route), state: { ...state, page: route.page, data }, view };
 }
 
 /** Draws the page at an address; 404 with a page that says so where there is none. */
 export async function renderPage(options: RenderOptions): Promise<Rendered> {
-  const { route, status, title, state, usesWasm } = await drawn(options);
+  const { route, status, title, state, view } = await drawn(options);
   const site = { language: route.language, release: state.release, date: state.date, read: options.read, drawNow };
-  const app = renderToString(<PageView state={state} site={site} />);
+  const app = renderToString(<PageView state={state} site={site} view={view} />);
   const json = JSON.stringify(state).replaceAll('<', '\\u003c');
   const parts: Record<string, string> = {
     '%LANG%': htmlLang(route.language), '<!--head-->': headOf(route, title, state, options.base), '<!--app-->': app,
-    '<!--state-->': `<script type="application/json" id="state">${json}</script>`,
+    '<!--state-->': view.isStill ? '' : `<script type="application/json" id="state">${json}</script>`,
   };
-  return { status, usesWasm, html: options.template.replace(/%LANG%|<!--(?:head|app|state)-->/g, (mark) => parts[mark]!) };
+  return { status, usesWasm: view.usesWasm ?? false, html: templateOf(state.page, options.template, view.isStill ?? false).replace(/%LANG%|<!--(?:head|app|state)-->/g, (mark) => parts[mark]!) };
 }

@@ -61,4 +61,4 @@ function Method({ data }: { data: MethodData }) {
   );
 }
 
-export const method: View<MethodData> = { load: loadRules, title: (_data, { language }) => say(language, 'method_title'), Component: Method };
+export const method: View<MethodData> = { load: loadRules, title: (_data, { language }) => say(language, 'method_title'), Component: Method, isStill: true };

@@ -19,4 +19,6 @@ export interface View<Data> {
   title(data: Data, route: Route): string;
   Component: ComponentType<{ data: Data; route: Route }>;
   usesWasm?: boolean;
+  /** Nothing on it answers to the visitor: it is sent without script. */
+  isStill?: boolean;
 }

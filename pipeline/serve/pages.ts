@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GongkaiError } from '../lib/errors.ts';
 import { renderPage } from '../../dashboard/render.tsx';
+import type { BuildManifest, Template } from '../../dashboard/template.ts';
 import type { Answer } from './answer.ts';
 import { POLICY_EMBEDDED, POLICY_WITH_WASM } from './answer.ts';
 import { currentRelease, releaseFolder } from './release.ts';
@@ -41,6 +42,11 @@ async function readSite(dataDir: string, release: string, path: string): Promise
   }
 }
 
+async function readTemplate(distDir: string): Promise<Template> {
+  const [html, manifest] = await Promise.all(['index.html', 'manifest.json'].map((name) => readFile(join(distDir, name), 'utf8')));
+  return { html: html!, manifest: JSON.parse(manifest!) as BuildManifest };
+}
+
 function policyOf(path: string, usesWasm: boolean): Record<string, string> | undefined {
   if (/^(?:\/en)?\/embed$/.test(path)) return { 'Content-Security-Policy': POLICY_EMBEDDED };
   return usesWasm ? { 'Content-Security-Policy': POLICY_WITH_WASM } : undefined;
@@ -52,7 +58,7 @@ export class Pages {
   readonly #base: string;
   readonly #kept = new Recent<Answer>(KEPT);
   readonly #files = new Recent<Promise<unknown>>(KEPT_FILES);
-  #template: Promise<string> | null = null;
+  #template: Promise<Template> | null = null;
 
   constructor({ dataDir, distDir, base }: { dataDir: string; distDir: string; base: string }) {
     this.#base = base;
@@ -73,7 +79,7 @@ export class Pages {
   }
 
   async #draw(url: URL, release: string | null, demonstration: boolean): Promise<Answer> {
-    this.#template ??= readFile(join(this.#distDir, 'index.html'), 'utf8');
+    this.#template ??= readTemplate(this.#distDir);
     const { status, html, usesWasm } = await renderPage({
       url: `${url.pathname}${url.search}`, base: this.#base, release, demonstration, template: await this.#template,
       read: (path) => (release === null ? Promise.resolve(null) : this.#read(release, path)),

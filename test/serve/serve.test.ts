@@ -15,6 +15,7 @@ let data: string;
 beforeAll(async () => {
   mkdirSync(join(dist, 'assets'));
   writeFileSync(join(dist, 'index.html'), '<!doctype html><html lang="%LANG%"><head><!--head--></head><body><div id="app"><!--app--></div><!--state--></body></html>');
+  writeFileSync(join(dist, 'manifest.json'), '{}');
   writeFileSync(join(dist, 'assets', 'a.js'), `let a = 1;${' '.repeat(2000)}`);
   data = await sampleData();
   symlinkSync('/etc/hostname', join(dist, 'assets', 'link.js'));

@@ -17,6 +17,7 @@ const write = (outDir: string, mostReports = 100): Promise<SiteFiles> => writeSi
 beforeAll(async () => {
   mkdirSync(join(dist, 'assets'));
   writeFileSync(join(dist, 'index.html'), '<!doctype html><html lang="%LANG%"><head><!--head--></head><body><div id="app"><!--app--></div><!--state--></body></html>');
+  writeFileSync(join(dist, 'manifest.json'), '{}');
   data = await sampleData();
   written = await write(out);
 });
