@@ -11,6 +11,7 @@ import type { Registry, Source } from './model/source.ts';
 import { refreshAnomalies } from './pass/anomalies.ts';
 import type { Asking } from './pass/ask.ts';
 import { Batches, type Outline } from './pass/batches.ts';
+import { collectEarly } from './pass/heap.ts';
 import { publication } from './pass/publication.ts';
 import { RunLog } from './pass/run-log.ts';
 import { passSource, type KnownReport, type Memory } from './pass/source-pass.ts';
@@ -189,6 +190,7 @@ async function execute(pass: Pass): Promise<IngestResult> {
 export async function ingest(options: IngestOptions, given: Partial<IngestEffects> = {}): Promise<IngestResult> {
   const effects = { ...SILENT, ...given };
   validate(options);
+  collectEarly();
   const { sources } = await registryOf(options.sources, effects);
   mkdirSync(options.data, { recursive: true });
   const store = await storeOf(options.data, effects.now);
