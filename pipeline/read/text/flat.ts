@@ -1,5 +1,7 @@
 /** A table whose cells were written out one a line: a label, then its figures, then the next label. */
 import type { Grid, GridCell } from '../../model/document.ts';
+import { flatReviewsOf } from './flat-reviews.ts';
+import type { FlatReviews } from './flat-reviews.ts';
 import { LABELS } from './head-stacks.ts';
 import { isFigure, isPageNumber, isProse, isSectionHeading } from './line.ts';
 import type { TextLine } from './line.ts';
@@ -103,11 +105,25 @@ export function gridOfFlat(lines: readonly TextLine[], table: number): { heads: 
   };
   const rows = flatRows(lines);
   const order = orderOf(rows);
+  const addReviews = ({ labels, figures }: FlatRow, { results, kinds, first }: FlatReviews): void => {
+    for (const label of labels.slice(0, first)) { add(label, 0); row++; }
+    const named = labels.slice(first);
+    const lineOf = (text: string): TextLine => named.find((line) => line.text.replace(/\s+/g, '') === text)!;
+    results.forEach((result, at) => add(lineOf(result), 1 + at));
+    row++;
+    kinds.forEach((kind, at) => {
+      add(lineOf(kind), 0);
+      figures.slice(at * results.length, (at + 1) * results.length).forEach((figure, column) => add(figure, 1 + column));
+      row++;
+    });
+  };
   if (order === null) return null;
   const ordered = order === 'figures' ? labelledBehind(rows) : rows;
   const unsure = order === 'figures' ? unevenRows(ordered) : new Set<FlatRow>();
   for (const flat of ordered) {
     const { labels, figures } = flat;
+    const reviews = order === 'label' ? flatReviewsOf(labels.map(({ text }) => text), figures.length) : null;
+    if (reviews) { addReviews(flat, reviews); continue; }
     const before = labels.length <= MOST_LABELS ? [] : isColumnHead(labels.at(-1)) ? labels : labels.slice(0, -1);
     heads.push(...before);
     for (const [at, label] of labels.slice(before.length).entries()) { if (at > 0) row++; add(label, 0); }
