@@ -24,15 +24,13 @@ const FIELDS = Object.keys(sourceSchema.shape);
 
 /** The entry as a source, or null where it has an error; and what is wrong with it, each with its line. */
 export function checkEntry(entry: Entry, reference: Reference): { source: Source | null; issues: SourceIssue[] } {
-  const issues = [...unknownFields(entry)];
+  const issues = [...unknownFields(entry), ...unknownCodes(entry, reference)];
   const parsed = sourceSchema.safeParse(entry.value);
   if (!parsed.success) {
     issues.push(...parsed.error.issues.map((problem) => faultOf(entry, problem.path as (string | number)[], problem.message)));
     return { source: null, issues };
   }
-  const source: Source = parsed.data;
-  issues.push(...unknownCodes(entry, source, reference));
-  return { source, issues };
+  return { source: parsed.data, issues };
 }
 
 function faultOf(entry: Entry, path: (string | number)[], message: string): SourceIssue {
@@ -63,18 +61,21 @@ function unknownFields(entry: Entry): SourceIssue[] {
   });
 }
 
-function unknownCodes(entry: Entry, source: Source, reference: Reference): SourceIssue[] {
+/** Also of an entry that has errors: whoever mends it sees all at once. */
+function unknownCodes(entry: Entry, reference: Reference): SourceIssue[] {
+  const { division, category } = entry.value;
+  const of = entry.id ? `of "${entry.id}"` : 'of this entry';
+  const warning = (field: string, message: string): SourceIssue => ({ severity: 'warning', file: entry.file, line: entry.lineOf(field), message });
   const issues: SourceIssue[] = [];
-  const warn = (field: string, message: string): void => {
-    issues.push({ severity: 'warning', file: entry.file, line: entry.lineOf(field), message });
-  };
-  if (!reference.divisions.has(source.division)) warn('division', `The division "${source.division}" of "${source.id}" is in no list of GB/T 2260 codes that this project has.`);
-  if (!reference.categories.has(source.category)) {
-    const meant = closest(source.category, [...reference.categories.keys()]);
-    warn('category', `The category "${source.category}" of "${source.id}" is not known${meant ? `; did you mean "${meant}"?` : '; use one of data/reference/categories.csv.'}`);
+  if (isText(division) && !reference.divisions.has(division)) issues.push(warning('division', `The division "${division}" ${of} is in no list of GB/T 2260 codes that this project has.`));
+  if (isText(category) && !reference.categories.has(category)) {
+    const meant = closest(category, [...reference.categories.keys()]);
+    issues.push(warning('category', `The category "${category}" ${of} is not known${meant ? `; did you mean "${meant}"?` : '; use one of data/reference/categories.csv.'}`));
   }
   return issues;
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 /** An address that a registry may name: http or https, with a host, without a user or password. */
 export function isAddress(text: string): boolean {

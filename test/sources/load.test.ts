@@ -60,6 +60,11 @@ describe('a registry', () => {
     expect(issues).toEqual([{ severity: 'error', file: 'b.yaml', line: 3, message: expect.stringContaining('a.yaml:1') as unknown }]);
   });
 
+  it('names all that is wrong with an entry at once', async () => {
+    const { issues } = await load({ 'a.yaml': entry({ level: 'city', division: '"999999"', category: 'housin' }) });
+    expect(issues.map(({ severity, line }) => `${severity} ${line}`).sort()).toEqual(['error 4', 'warning 3', 'warning 5']);
+  });
+
   it.each([
     ['an unknown division', entry({ division: '"999999"' }), 3, /999999/],
     ['a division that is no code', entry({ division: '聊城' }), 3, /聊城/],
