@@ -7,6 +7,7 @@ import { chooseInstances } from './choose.ts';
 import { derive } from './derive.ts';
 import { instancesOf } from './instances.ts';
 import { joinBySums } from './joined.ts';
+import { doubtMisread } from './misread.ts';
 import type { Instance, Reading } from './reading.ts';
 import { parted } from './parted.ts';
 import { readReviews } from './reviews.ts';
@@ -62,7 +63,7 @@ function formOf(instances: Instance[]): FormId | 'other' {
 
 function cellsOf(form: Form, readings: Map<string, Reading>): Cell[] {
   const printed = form.cells.map(({ key }): Reading => readings.get(key) ?? { key, value: null, status: 'missing', printed: null, source: null });
-  const read = joinBySums(form.checks, printed);
+  const read = doubtMisread(form.checks, joinBySums(form.checks, printed));
   const derived = derive(form.checks, new Map(read.map(({ key, value }) => [key, value])));
   return read.map((cell) => {
     const value = derived.get(cell.key);
