@@ -1,10 +1,10 @@
 import type { Cheerio } from 'cheerio';
 import type { Element } from 'domhandler';
-import { bodyText, looksLikeReport } from './evidence.ts';
+import { articleTitle, bodyText, looksLikeReport, saysNoReport } from './evidence.ts';
 import { isDocument } from './links.ts';
 import { line, pageOf, resolve, type Page } from './page.ts';
 import { furtherPages } from './part-pages.ts';
-import { OTHER_PAPER } from './title.ts';
+import { OTHER_PAPER, readTitle } from './title.ts';
 
 /** Where on a report's page the report is. */
 export interface ReportParts {
@@ -44,6 +44,14 @@ export function partsOf(page: Page): ReportParts {
   if (images.length > 0) return { kind: 'images', urls: images, attachments: [] };
   const link = onlyLink(page, content) ?? sentTo(page);
   return link ? { kind: 'link', urls: [link], attachments: [] } : { kind: 'page', urls: [], attachments: [] };
+}
+
+/** The title of a page that is a report by its own title, says not that there is none, and has no text of one; else null. */
+export function titleOfEmptyReport(html: string | Uint8Array, url: string): string | null {
+  const page = pageOf(url, html);
+  const title = articleTitle(page) ?? '';
+  const { kind, year } = readTitle(title);
+  return kind === 'report' && year !== null && !saysNoReport(page) && !hasText(page, contentOf(page)) ? title : null;
 }
 
 const CONTENT = '#zoom, #Zoom, #zoomcon, #UCAP-CONTENT, ucapcontent, .TRS_Editor, .TRS_UEDITOR, .trs_editor_view, .trs_paper_default, #vsb_content, [id^=vsb_content_], .v_news_content, #ivs_content, .Article_content, .article-content, .content_article, .info_cont, .main-txt, .artile_zw, .xxgk_content, .wzcon, .g-detailbox, .show-detail, .xl-zw-con, .txt-content, .art-con, #fontzoom, .bt_content, .pages_content, #mainText, .zc_article_con, #webeditorview, #article, #content, .content, article';

@@ -2,6 +2,8 @@
 import { withSecondReading } from '../check/second-reading.ts';
 import { contentHash } from '../archive/same-content.ts';
 import { kindOf } from '../discover/decode.ts';
+import { titleOfEmptyReport } from '../discover/parts.ts';
+import { readTitle } from '../discover/title.ts';
 import { NotAReportError, UnreadableError } from '../lib/errors.ts';
 import type { Candidate } from '../model/capture.ts';
 import type { Report } from '../model/report.ts';
@@ -21,7 +23,7 @@ export interface Work {
   candidate: Candidate;
   before: Reading | undefined;
   /** False for a report that another agency signs. */
-  isOwn(report: Report): boolean;
+  isOwn(report: Pick<Report, 'agency'>): boolean;
 }
 
 export const figures = ({ report }: ReportAt): number => report.cells.filter((cell) => cell.status === 'number').length;
@@ -114,6 +116,12 @@ function settledFault(faults: readonly unknown[]): { reading: Partial<Reading> }
   throw fault instanceof StageError ? fault : new StageError('read', fault);
 }
 
+/** A page of the agency's own that says it is the report, and that is empty: something of it did not come. */
+function isEmptyReport({ isOwn }: Work, answer: Answered): boolean {
+  const title = kindOf(bytesOf(answer)) === 'page' ? titleOfEmptyReport(bytesOf(answer), answer.finalUrl) : null;
+  return title !== null && isOwn({ agency: readTitle(title).organ });
+}
+
 function readingOf(visit: Visit, more: Partial<Reading>): Reading {
   const asked = visit.asked.map(({ url, answer }) => ({ url, finalUrl: answer.finalUrl, sha256: answer.sha256, content: contentHash(bytesOf(answer)) }));
   return { asked, reader: READER_VERSION, outcome: 'report', year: null, reason: null, ...more };
@@ -135,5 +143,7 @@ export async function reportAt(work: Work): Promise<Outcome> {
     return { kind: 'report', at, reading: readingOf(visit, { year: best.report.year ?? work.candidate.year }) };
   }
   const { reading } = settledFault(faults);
+  const [page] = visit.asked;
+  if (reading.outcome === 'not_a_report' && page && isEmptyReport(work, page.answer)) Object.assign(reading, { outcome: 'failed', reason: `${page.url} has the title of a report and no text of one; look at it in a browser.` });
   return { kind: reading.outcome === 'failed' ? 'failed' : 'none', at: null, reading: readingOf(visit, { year: work.candidate.year, ...reading }) };
 }

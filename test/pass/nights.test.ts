@@ -228,6 +228,20 @@ describe('a page whose report is in its files', () => {
   });
 });
 
+describe('a listed page that says it is the report', () => {
+  const listed = (body: string): Promise<Nights> => Nights.open({ '/nb/': listPage([['/nb/2023.html', 2023]]), '/nb/2023.html': reportPage(2023, { body }) });
+
+  it('and has no text fails in reading', async () => {
+    nights = await listed('<p>正在加载…</p>');
+    expect(failed(await nights.pass())).toEqual(['read unreadable /nb/2023.html']);
+  });
+
+  it('and says that there is none is no failure', async () => {
+    nights = await listed('<p>2023年本机关尚未成立，未编制年度报告。</p>');
+    expect(await nights.pass()).toMatchObject({ failures: [], reports: [] });
+  });
+});
+
 describe('the archive behind a pass', () => {
   it('gives everything again without the network', async () => {
     nights = await Nights.open({ '/nb/': LIST, '/nb/2023.html': reportPage(2023), '/nb/2022.html': reportPage(2022) });
