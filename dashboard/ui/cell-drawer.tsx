@@ -43,9 +43,9 @@ function Speaks(props: Props) {
   return (
     <>
       {sums.length > 0 && <><h3>{t('cell_sums')}</h3><ul class="plain-list">{sums.map((sum) => (
-        <li key={sum.name} class={sum.status === 'fail' ? 'fails' : undefined}><span aria-hidden="true">{SIGNS[sum.status]} </span>{sum.name}{t('colon')}{t(`sum_${sum.status}` as TextKey)}{sum.status === 'fail' && sum.expected !== null && sum.actual !== null && <> — {t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>
+        <li key={sum.name} class={sum.status === 'fail' ? 'fails' : undefined}><span aria-hidden="true">{SIGNS[sum.status]} </span>{sum.name}{t('colon')}{t(`sum_${sum.status}` as TextKey)}{sum.status === 'fail' && sum.expected !== null && sum.actual !== null && <>{t('dash')}{t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>
       ))}</ul></>}
-      {claims.length > 0 && <><h3>{t('claims_title')}</h3><ul class="plain-list">{claims.map((claim, at) => <li key={at}><q lang="zh-CN">{claim.text}</q> — {t(`claim_${claim.status}` as TextKey)}</li>)}</ul></>}
+      {claims.length > 0 && <><h3>{t('claims_title')}</h3><ul class="plain-list">{claims.map((claim, at) => <li key={at}><q lang="zh-CN">{claim.text}</q>{t('dash')}{t(`claim_${claim.status}` as TextKey)}</li>)}</ul></>}
     </>
   );
 }
@@ -66,13 +66,14 @@ function Value({ report, detail, cellKey }: Props) {
 }
 
 /** A sentence that cites this very cell. */
-function citation({ agency, report, cellKey }: Props, release: string | null, t: ReturnType<typeof useSite>['t']): string {
+function citation({ agency, report, cellKey }: Props, { language, release, t }: ReturnType<typeof useSite>): string {
   const code = cellOf(report, cellKey);
-  return t('cell_citation', { agency: agency.name, year: report.year, key: cellKey, value: typeof code === 'number' ? code : t(`printed_${STATUS_OF[code]}` as TextKey), release: release ?? '', hash: report.sha256.slice(0, 16) });
+  return t('cell_citation', { agency: agency.name, year: report.year, name: nameOfCell(cellKey, language), key: cellKey, value: typeof code === 'number' ? code : t(`printed_${STATUS_OF[code]}` as TextKey), release: release ?? '', hash: report.sha256.slice(0, 16) });
 }
 
 export function CellDrawer(props: Props) {
-  const { t, language, release } = useSite();
+  const site = useSite();
+  const { t, language } = site;
   const { agency, report, cellKey, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const [ready, setReady] = useState(false);
@@ -90,7 +91,7 @@ export function CellDrawer(props: Props) {
       {ready ? <Original sha256={report.sha256} cellKey={cellKey} released={released} /> : <noscript><p>{t('check_script')}</p></noscript>}
       <Speaks {...props} />
       <h3>{t('citation')}</h3>
-      <p class="cell-citation">{citation(props, release, t)}</p>
+      <p class="cell-citation">{citation(props, site)}</p>
     </aside>
   );
 }

@@ -11,8 +11,9 @@ import { whenIdle } from './when-idle.ts';
 
 type State = { step: 'reading' } | { step: 'done'; answer: Answered };
 
-/** Asks the worker again whenever another cell is wanted; an answer that comes too late is dropped. */
-function useMarked({ address, key }: Wanted): State {
+/** Asks the worker whenever another cell is wanted, and when the visitor asks again; an answer that comes too late is dropped. */
+function useMarked({ address, key }: Wanted): { state: State; again(): void } {
+  const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<State>({ step: 'reading' });
   useEffect(() => {
     setState({ step: 'reading' });
@@ -24,8 +25,8 @@ function useMarked({ address, key }: Wanted): State {
       worker.postMessage({ address, key } satisfies Wanted);
     });
     return () => { callOff(); worker?.terminate(); };
-  }, [address, key]);
-  return state;
+  }, [address, key, attempt]);
+  return { state, again: () => { setAttempt((before) => before + 1); } };
 }
 
 /** Brings the mark into view within its own frame, without moving the page. */
@@ -100,8 +101,8 @@ function ReadAgain({ again, released }: { again: Again; released: Pick<Again, 's
 /** Reads the original in the browser and shows the cell in it. */
 export function Original({ sha256, cellKey, released }: { sha256: string; cellKey: string; released: Pick<Again, 'status' | 'value'> }) {
   const { t } = useSite();
-  const state = useMarked({ address: `/originals/${sha256}`, key: cellKey });
+  const { state, again } = useMarked({ address: `/originals/${sha256}`, key: cellKey });
   if (state.step === 'reading') return <p class="soft" aria-live="polite">{t('original_reading')}</p>;
-  if ('message' in state.answer) return <p class="fails">{t('original_failed', { message: state.answer.message })}</p>;
+  if ('message' in state.answer) return <p class="fails" role="alert">{state.answer.message === null ? t('original_not_arrived') : t('original_failed', { message: state.answer.message })} <button type="button" class="quiet" onClick={again}>{t('again')}</button></p>;
   return <><ReadAgain again={state.answer.again} released={released} /><Found {...state.answer} /></>;
 }

@@ -24,7 +24,7 @@ export function Sums({ form, sums, pass }: Props) {
       {fails.length === 0 && unknown === 0 && pass > 0 && <p class="good">✓ {t('sums_ok', { n: pass })}</p>}
       {fails.length > 0 && (
         <><h3>{t('failed_sums')}</h3>
-          <ul class="plain-list">{fails.map((sum) => <li key={`${sum.id} ${sum.column}`}><strong>{nameOfSum(form, sum, language)}</strong>{sum.expected !== null && sum.actual !== null && <> — {t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>)}</ul></>
+          <ul class="plain-list">{fails.map((sum) => <li key={`${sum.id} ${sum.column}`}><strong>{nameOfSum(form, sum, language)}</strong>{sum.expected !== null && sum.actual !== null && <>{t('dash')}{t('sum_text', { expected: sum.expected, actual: sum.actual })}</>}</li>)}</ul></>
       )}
       {unknown > 0 && <p class="soft">{t('sums_unknown', { n: unknown })}</p>}
     </div>

@@ -68,7 +68,7 @@ function Check() {
       <noscript><p>{t('check_script')}</p></noscript>
       <label class={`drop${over ? ' drop-over' : ''}`} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }} onDrop={(event) => { event.preventDefault(); setOver(false); void take(event.dataTransfer?.files[0]); }}>
         <strong>{t('check_choose')}</strong><span class="soft">{t('check_kinds')}</span>
-        <input type="file" accept=".html,.htm,.shtml,.mht,.pdf,.docx,.doc,.rtf,.txt,.md" onChange={(event) => { void take(event.currentTarget.files?.[0]); }} />
+        <input type="file" class="drop-file" accept=".html,.htm,.shtml,.mht,.pdf,.docx,.doc,.rtf,.txt,.md" onChange={(event) => { void take(event.currentTarget.files?.[0]); }} />
       </label>
       <div aria-live="polite">
         {state.step === 'reading' && <p>{t('check_reading', { name: state.name })}</p>}

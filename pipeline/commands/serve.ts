@@ -8,9 +8,9 @@ const DASHBOARD = fileURLToPath(new URL('../../dashboard/', import.meta.url));
 const PIPELINE = fileURLToPath(new URL('../', import.meta.url));
 
 /** Whether a source of the dashboard was changed after it was built, as an update of the program does. */
-function isStale(index: string): boolean {
+export function isStale(index: string, folders: readonly string[] = [DASHBOARD, PIPELINE]): boolean {
   const at = statSync(index).mtimeMs;
-  const sources = [DASHBOARD, PIPELINE].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('dist') && /\.(?:tsx?|css|html)$/.test(name)).map((name) => join(folder, name)));
+  const sources = folders.flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('dist') && /\.(?:tsx?|css|html)$/.test(name)).map((name) => join(folder, name)));
   return sources.some((file) => statSync(file).mtimeMs > at);
 }
 

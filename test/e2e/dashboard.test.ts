@@ -239,6 +239,17 @@ describe('a number', () => {
     await close();
   });
 
+  it('whose original does not arrive says so, and asks again', async () => {
+    const { page, close } = await open('/en/report/yi-2023');
+    await page.route('**/originals/**', (route) => route.abort());
+    await page.locator('td a.cell').first().click();
+    await page.getByText('The archived original did not arrive.').waitFor();
+    await page.unroute('**/originals/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText(/The original was not read/).waitFor();
+    await close();
+  });
+
   it('that does not add up is framed, with what was printed and what the parts give', async () => {
     const { page, close } = await open('/en/report/yi-2023');
     expect(await page.locator('.statutory td.fails').first().isVisible()).toBe(true);
