@@ -5,7 +5,7 @@ import { cp, mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from 'node
 import { dirname, join, relative } from 'node:path';
 import { GongkaiError, UsageError } from '../lib/errors.ts';
 import { Database } from './database.ts';
-import { STORE_FILE } from './store.ts';
+import { BLOCK_SIZE, STORE_FILE } from './store.ts';
 
 const NOTE = 'backup.json';
 
@@ -19,7 +19,7 @@ export async function sha256OfFile(path: string): Promise<string> {
 
 /** Copies the database as its own program reads it: one consistent state, also where a log is left beside the file. */
 async function copyDatabase(from: string, to: string): Promise<void> {
-  const database = await Database.open(':memory:', { memory_limit: '1GB' });
+  const database = await Database.open(':memory:', { memory_limit: '1GB', default_block_size: BLOCK_SIZE });
   try {
     await database.attach(from, 'live', true);
     await database.attach(to, 'copy', false);

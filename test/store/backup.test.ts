@@ -36,6 +36,8 @@ describe('backup and restore', () => {
       expect(await store.rows("SELECT value FROM cells WHERE key = 'requests.received.total'")).toEqual([{ value: 4 }]);
       expect(await store.rows("SELECT count(*) AS n FROM report_versions WHERE DATE '2026-12-31' BETWEEN first_day AND last_day")).toEqual([{ n: 1 }]);
       expect((await store.saveReports([version(2024)])).new).toBe(1);
+      const blocks = await store.rows<{ block_size: number }>("SELECT block_size FROM pragma_database_size() WHERE database_name = 'gongkai'");
+      expect(blocks).toEqual([{ block_size: 32768 }]);
     });
     expect(readdirSync(again).sort()).toEqual(['gongkai.duckdb', 'originals']);
   });
