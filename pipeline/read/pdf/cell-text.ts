@@ -128,9 +128,14 @@ function trimmed(line: Glyph[]): Glyph[] {
   return first < 0 ? [] : line.slice(first, last + 1);
 }
 
-export function boxAround(glyphs: Box[]): Box {
-  return {
-    left: Math.min(...glyphs.map(({ left }) => left)), top: Math.min(...glyphs.map(({ top }) => top)),
-    right: Math.max(...glyphs.map(({ right }) => right)), bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
-  };
+/** The box around others; one loop, as it is asked for every line and cell of a page. */
+export function boxAround(glyphs: readonly Box[]): Box {
+  const around = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { left, top, right, bottom } of glyphs) {
+    if (left < around.left) around.left = left;
+    if (top < around.top) around.top = top;
+    if (right > around.right) around.right = right;
+    if (bottom > around.bottom) around.bottom = bottom;
+  }
+  return around;
 }

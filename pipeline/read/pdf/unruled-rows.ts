@@ -29,7 +29,8 @@ export function hasUnruledRows(table: RuledTable, glyphs: Glyph[]): boolean {
   const byCell = new Map<RuledCell, Glyph[]>();
   for (const glyph of glyphs) {
     const cell = isSpace(glyph.text) || !contains(table.box, centreX(glyph), centreY(glyph)) ? undefined : finder.find(centreX(glyph), centreY(glyph));
-    if (cell) byCell.set(cell, [...(byCell.get(cell) ?? []), glyph]);
+    const inside = cell && byCell.get(cell);
+    if (inside) inside.push(glyph); else if (cell) byCell.set(cell, [glyph]);
   }
   return [...byCell].reduce((sum, [{ box }, inside]) => sum + columnsOfRows(inside, box.right - box.left), 0) >= SEVERAL;
 }

@@ -1,5 +1,5 @@
 /** Characters without ruling lines around them to chunks: words set apart from their neighbours by a clear gap. */
-import { lineText } from '../cell-text.ts';
+import { boxAround, lineText } from '../cell-text.ts';
 import { isSpace } from '../characters.ts';
 import { centreX, centreY } from '../geometry.ts';
 import type { Box } from '../geometry.ts';
@@ -24,10 +24,7 @@ const LOOSE_VALUE = /^[\d０-９][\d０-９.,，．]*(?:[件条万元个次人]{
 
 function chunkOf(glyphs: Glyph[]): Chunk {
   const text = lineText(glyphs);
-  const box = {
-    left: glyphs[0]!.left, right: Math.max(...glyphs.map(({ right }) => right)),
-    top: Math.min(...glyphs.map(({ top }) => top)), bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
-  };
+  const box = { ...boxAround(glyphs), left: glyphs[0]!.left };
   return { ...box, text, size: Math.max(...glyphs.map(({ size }) => size)), x: centreX(box), y: centreY(box), glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
 }
 
