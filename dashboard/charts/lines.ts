@@ -110,12 +110,14 @@ export function lines(points: readonly LinePoint[], options: LineOptions, canvas
   const hidden = hiddenMarks(points, options, (pixels) => (pixels / (bottom - frame.marginTop)) * top, colourOf);
   const labels = named ? endLabels(shown, options, y, bottom) : [];
   const ticks = canvas.width < 560 && years.length > 5 ? years.filter((_, at) => (years.length - 1 - at) % 2 === 0) : [...years];
+  // No tenths of a case on the axis of a few whole cases.
+  const steps = shown.every(({ value }) => Number.isInteger(value)) ? Math.min(5, Math.floor(top)) : 5;
   const svg = draw([
-    gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 5 }),
+    gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: steps }),
     ...bandMarks(options), ...breakMarks(options), ruleY([0], { stroke: 'var(--rule-strong)' }),
     ...(options.reference === undefined ? [] : [ruleY([options.reference], { stroke: 'var(--ink-faint)' })]),
     axisX({ ticks, tickFormat: (year: number) => String(year), tickSize: 0, tickPadding: 9, fill: 'currentColor', label: null }),
-    axisY({ ticks: 5, tickFormat: tickText(options.format), tickSize: 0, label: null, fill: 'currentColor' }),
+    axisY({ ticks: steps, tickFormat: tickText(options.format), tickSize: 0, label: null, fill: 'currentColor' }),
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round', filter: ({ series: id }) => !kinds.has(id) }),
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeDasharray: '6 3', filter: ({ series: id }) => kinds.has(id) }),
     dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--raised)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),

@@ -17,6 +17,12 @@ const path = (svg: SVGSVGElement): string => [...svg.querySelectorAll('path')].m
 const moves = (d: string): number => (d.match(/M/g) ?? []).length;
 
 describe('lines', () => {
+  it('has whole steps on the axis of a few whole cases', () => {
+    const few = draw([{ series: 'a', year: 2019, value: 0, derived: false, tip: '' }, { series: 'a', year: 2020, value: 1, derived: false, tip: '' }] as LinePoint[]);
+    const written = [...few.querySelectorAll('text')].map((one) => one.textContent!).filter((words) => /^\d(?:\.\d+)?$/.test(words));
+    expect(written).toEqual(['0', '1']);
+  });
+
   it('are one stroke where every year has a number', () => {
     expect(moves(path(draw([point(2019, 1), point(2020, 2), point(2021, 3), point(2022, 4)])))).toBe(1);
   });
