@@ -133,6 +133,12 @@ examples(program.command('demo').description('the demonstration: fictional agenc
   .action(running<DataOptions & { fresh?: boolean; port?: number }>(async (options) => (await import('./commands/demo.ts')).demoCommand(options))),
 'npm start', 'npm start -- --fresh');
 
+// A reader that has seen enough (`gongkai parse … | head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {

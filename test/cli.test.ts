@@ -96,6 +96,15 @@ describe('what a person gets wrong', () => {
 });
 
 describe('parse', () => {
+  it('ends quietly where the reader of its output has gone', async () => {
+    const child = spawn(process.execPath, ['bin/gongkai.js', 'parse', at('report.html'), '--json'], { cwd: ROOT });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk) => { err += chunk; });
+    const status = await new Promise((done) => { child.on('close', done); });
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+  });
+
   it('gives one JSON object with the fields of the contract, in its order', async () => {
     const { status, out } = await cli('parse', at('report.html'), '--json');
     expect(status).toBe(0);
