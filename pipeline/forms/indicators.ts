@@ -96,6 +96,7 @@ export const REQUESTS_PER_10000 = {
   label: { zh: '每万人申请数', en: 'Requests per 10,000 people' },
   numerator: ['requests.received.total'],
   per: 10_000,
+  of: { zh: '行政区的常住人口（另行给出）', en: 'residents of the division (given beside the reports)' },
   limits: { zh: '只在给出人口表时计算，且只对政府自己的报告；人口为常住人口。', en: 'Only where a population table is given, and only for the reports of governments; resident population.' },
 } as const;
 

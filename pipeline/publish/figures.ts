@@ -60,19 +60,24 @@ const values = (rows: readonly (readonly string[])[], names: readonly string[]):
   `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}) AS t(${names.join(', ')})`;
 
 function seriesTerms(): Resource {
-  const rows = SERIES.flatMap((series) => Object.entries(series.terms).flatMap(([form, keys]) => keys.map((key) => [
-    series.id, form, key, series.label.zh, series.label.en, series.unit, series.reason.zh, series.reason.en,
-    series.breaks.filter(({ between }) => between[1] === form).map((one) => one.reason.en).join(' '),
-  ])));
+  const rows = SERIES.flatMap((series) => Object.entries(series.terms).flatMap(([form, keys]) => {
+    const breaks = series.breaks.filter(({ between }) => between[1] === form).map(({ reason }) => reason);
+    return keys.map((key) => [
+      series.id, form, key, series.label.zh, series.label.en, series.unit, series.reason.zh, series.reason.en,
+      breaks.map(({ zh }) => zh).join(''), breaks.map(({ en }) => en).join(' '),
+    ]);
+  }));
   const text = (name: string, zh: string, en: string) => field(name, 'string', zh, en, { required: true });
-  const names = ['series', 'form', 'key', 'label_zh', 'label_en', 'unit', 'reason_zh', 'reason_en', 'break_before'];
+  const names = ['series', 'form', 'key', 'label_zh', 'label_en', 'unit', 'reason_zh', 'reason_en', 'break_before_zh', 'break_before_en'];
   return {
     name: 'series_terms', title: { zh: '系列的组成', en: 'Terms of the series' },
     description: { zh: '每个系列在每个格式中由哪些单元格相加，以及理由。', en: 'Which cells of each form add up to each series, and why.' },
     query: values(rows, names),
     fields: [
       text('series', '系列', 'Series'), FORM, KEY, text('label_zh', '名称（中文）', 'Label in Chinese'), text('label_en', '名称（英文）', 'Label in English'), text('unit', '单位', 'Unit'),
-      text('reason_zh', '理由（中文）', 'Reason in Chinese'), text('reason_en', '理由（英文）', 'Reason in English'), text('break_before', '此格式之前为何有断点', 'Why there is a break before this form; empty for none'),
+      text('reason_zh', '理由（中文）', 'Reason in Chinese'), text('reason_en', '理由（英文）', 'Reason in English'),
+      text('break_before_zh', '此格式之前为何有断点（中文）；没有则为空', 'Why there is a break before this form, in Chinese; empty for none'),
+      text('break_before_en', '此格式之前为何有断点（英文）；没有则为空', 'Why there is a break before this form, in English; empty for none'),
     ],
     sortBy: ['series', 'form', 'key'], primaryKey: ['series', 'form', 'key'], rowsPerFile: ROWS,
   };
@@ -144,7 +149,7 @@ function indicatorResource(forms: readonly FormColumns[], population: string | n
 }
 
 function indicatorDefinitions(): Resource {
-  const rows = INDICATORS.map((one) => [one.id, one.label.zh, one.label.en, one.numerator.join(' '), one.denominator.join(' '), String(one.per), one.of.zh, one.of.en, one.limits.zh, one.limits.en]);
+  const rows = [...INDICATORS, { ...REQUESTS_PER_10000, denominator: [] }].map((one) => [one.id, one.label.zh, one.label.en, one.numerator.join(' '), one.denominator.join(' '), String(one.per), one.of.zh, one.of.en, one.limits.zh, one.limits.en]);
   const names = ['indicator', 'label_zh', 'label_en', 'numerator', 'denominator', 'per', 'of_zh', 'of_en', 'limits_zh', 'limits_en'];
   const text = (name: string, zh: string, en: string) => field(name, 'string', zh, en, { required: true });
   return {
@@ -153,7 +158,7 @@ function indicatorDefinitions(): Resource {
     query: values(rows, names),
     fields: [
       text('indicator', '指标', 'Indicator'), text('label_zh', '名称（中文）', 'Label in Chinese'), text('label_en', '名称（英文）', 'Label in English'),
-      text('numerator', '分子的单元格', 'Cells of the numerator'), text('denominator', '分母的单元格', 'Cells of the denominator'), field('per', 'integer', '每多少', 'Per how many', { required: true }),
+      text('numerator', '分子的单元格', 'Cells of the numerator'), text('denominator', '分母的单元格；分母不在报告中时为空', 'Cells of the denominator; empty where it is not of the report'), field('per', 'integer', '每多少', 'Per how many', { required: true }),
       text('of_zh', '分母是什么（中文）', 'What the denominator counts, in Chinese'), text('of_en', '分母是什么（英文）', 'What the denominator counts, in English'),
       text('limits_zh', '局限（中文）', 'Limits in Chinese'), text('limits_en', '局限（英文）', 'Limits in English'),
     ],

@@ -197,6 +197,13 @@ describe('the descriptor', () => {
 });
 
 describe('series and indicators', () => {
+  it('are each defined, with the reason of every break in both languages', async () => {
+    const defined = (await table('indicator_definitions')).map((row) => row['indicator']);
+    expect(defined.toSorted()).toEqual([...INDICATORS.map(({ id }) => id), 'requests_per_10000'].toSorted());
+    const breaks = (await table('series_terms')).filter((row) => row['series'] === 'requests.received.total').map((row) => [row['form'], row['break_before_zh'] !== '', row['break_before_en'] !== '']);
+    expect(Object.fromEntries(breaks.map(([form, ...both]) => [form, both]))).toMatchObject({ 2019: [true, true], 2014: [false, false] });
+  });
+
   it('join what means the same across three forms, and sum what was split', async () => {
     const rows = await table('series');
     const of = (series: string) => rows.filter((row) => row['series'] === series && row['agency_id'] === 'lanhe').map((row) => [row['year'], row['value']]);
