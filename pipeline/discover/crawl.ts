@@ -18,6 +18,7 @@ import { hashOf, type Memory } from './replay.ts';
 import { isMore, plainTitle, readTitle, yearOf } from './title.ts';
 import { keyOf, shapeOf } from './links.ts';
 import { isNoAnswer, listingOf, replyOf, saysNoRows, yearLists } from './listing.ts';
+import { isPart, requestKey } from './row.ts';
 import type { Listing, Request, Row } from './row.ts';
 
 /** One request that is still to be made, with what led to it. */
@@ -109,7 +110,7 @@ export class Crawl {
   }
 
   private add(task: Task): void {
-    const key = addressOf(task.request);
+    const key = requestKey(task.request);
     if (this.seen.has(key)) return;
     this.seen.add(key);
     this.queue.push(task);
@@ -167,10 +168,11 @@ export class Crawl {
 
   private readList(task: Task, page: Page): void {
     const before = this.found.length + this.queue.length;
-    const hasYears = this.follow(task, page, listingOf(page));
+    const scripts = scriptLists(page);
+    const hasYears = this.follow(task, page, listingOf(page), scripts);
     const isBare = this.found.length + this.queue.length === before;
     if (isBare && task.link && isListedReport(task.link) && readTitle(task.link.row.title).kind === 'report') this.take(task, page);
-    else if (!hasYears) this.addScripts(task, page);
+    else if (!hasYears) this.addScripts(task, page, scripts);
     if ((hasYears || task.isIndex) && pagesBehindPostback(page)) this.problems.push(unaskedPages(task.request.url));
   }
 
@@ -213,12 +215,12 @@ export class Crawl {
     return matchOrgan(organ, this.source) !== 'other' || (listed?.match === 'exact' && !readTitle(listed.row.title).cut);
   }
 
-  /** Takes and opens what a listing names; true where that is reports of known years. */
-  private follow(task: Task, page: Page, listing: Listing): boolean {
+  /** Takes and opens what a listing names; true where that is reports of known years. `scripts` may hold more of the list. */
+  private follow(task: Task, page: Page, listing: Listing, scripts: Request[] = []): boolean {
     const context = contextOf(page, task.context);
     const judged = judgeRows(listing.rows, this.source, context);
     const parts = listing.next.filter(isPart);
-    const isToCome = [...parts, ...scriptLists(page)].some((request) => !this.seen.has(addressOf(request)));
+    const isToCome = [...parts, ...scripts].some((request) => !this.seen.has(requestKey(request)));
     const isNews = this.isNews(listing.rows) || isToCome;
     const isYearly = judged.some((one) => (one.foreign && context.anchor === undefined) || one.verdict !== 'leave');
     if (!isToCome) task.list.barren = isNews && isYearly ? 0 : task.list.barren + (isNews ? 1 : STALE);
@@ -232,8 +234,8 @@ export class Crawl {
   }
 
   /** A page that shows no report may have its list in a script beside it. */
-  private addScripts(task: Task, page: Page): void {
-    for (const request of scriptLists(page)) this.add({ request, context: contextOf(page, task.context), depth: task.depth, link: null, isIndex: false, list: task.list, base: page.url });
+  private addScripts(task: Task, page: Page, scripts: Request[]): void {
+    for (const request of scripts) this.add({ request, context: contextOf(page, task.context), depth: task.depth, link: null, isIndex: false, list: task.list, base: page.url });
   }
 
   /** False where every link of a page was already on another: a pager that gives the same rows for ever leads nowhere. */
@@ -279,11 +281,6 @@ export class Crawl {
     });
   }
 }
-
-const addressOf = ({ url, form }: Request): string => keyOf(url) + JSON.stringify(form ?? null);
-
-/** What the page itself shows, not a further page of its list. */
-const isPart = ({ part, as }: Request): boolean => part === true || as !== 'page';
 
 /** An index whose address is an article's and whose heading is a report's: the registry names the report itself, whatever holds its text. */
 function isReportAddress(page: Page): boolean {

@@ -1,3 +1,5 @@
+import { keyOf } from './links.ts';
+
 /** One link of a list, with what stands around it. */
 export interface Row {
   /** Absolute. */
@@ -31,3 +33,9 @@ export interface Listing {
   /** More of the same list: further pages, data endpoints, frames. */
   next: Request[];
 }
+
+/** One key for the same request, however its address is written. */
+export const requestKey = ({ url, form }: Request): string => keyOf(url) + JSON.stringify(form ?? null);
+
+/** What the page itself shows, not a further page of its list. */
+export const isPart = ({ part, as }: Request): boolean => part === true || as !== 'page';

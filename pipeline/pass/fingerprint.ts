@@ -14,7 +14,15 @@ function filesOf(path: string): string[] {
   return entries.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
 
+let ofProgram: string | null = null;
+
+/** Read once: comparing and publishing of one pass are done by one program. */
 function programHash(): string {
+  ofProgram ??= hashOfProgram();
+  return ofProgram;
+}
+
+function hashOfProgram(): string {
   const hash = createHash('sha256');
   for (const path of PROGRAM.flatMap((name) => (name.includes('.') ? [join(ROOT, name)] : filesOf(join(ROOT, name))))) hash.update(path).update(readFileSync(path));
   return hash.digest('hex');

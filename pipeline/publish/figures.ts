@@ -108,10 +108,10 @@ function perPeople(columns: FormColumns): string {
   return `CASE WHEN people.population IS NOT NULL THEN {id: ${literal(id)}, n: CAST(${filled(columns, numerator)} AS DOUBLE), d: people.population, p: false, per: ${per}, share: false} END`;
 }
 
-/** To be added to the reports of a form: the people of the division of each government, as `people.population`. */
-const withPeople = (population: string): string => `LEFT JOIN (SELECT a.agency_id, p.year, CAST(max(p.population) AS DOUBLE) AS population FROM main.agencies a
+/** To be added to the reports of a form: the people of the division of each government, as `people.population`; none where the file gives two numbers. */
+const withPeople = (population: string): string => `LEFT JOIN (SELECT a.agency_id, p.year, CAST(any_value(p.population) AS DOUBLE) AS population FROM main.agencies a
     JOIN read_csv(${literal(population)}, header = true, columns = {'division': 'VARCHAR', 'year': 'INTEGER', 'population': 'BIGINT'}) p USING (division)
-    WHERE a.category = 'government' GROUP BY ALL) people ON people.agency_id = r.agency_id AND people.year = r.year`;
+    WHERE a.category = 'government' GROUP BY a.agency_id, p.year HAVING count(DISTINCT p.population) = 1) people ON people.agency_id = r.agency_id AND people.year = r.year`;
 
 /** A form's indicators in the order of their ids. */
 function indicatorsOfReports(columns: FormColumns, population: string | null): string {

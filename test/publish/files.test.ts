@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { decompress } from 'fzstd';
@@ -24,6 +24,7 @@ let dataDir: string;
 beforeAll(async () => {
   const filled = await filledStore();
   dataDir = filled.dataDir;
+  writeFileSync(join(dataDir, 'population.csv'), 'division,year,population\n371500,2023,200000\n371500,2020,190000\n371500,2020,19000\n');
   const { release } = await publishRelease(filled.store, dataDir);
   await filled.store.close();
   folder = releaseFolder(dataDir, release!);
@@ -222,6 +223,11 @@ describe('series and indicators', () => {
     expect(of('lanhe-2020', 'full_grant_rate')).toMatchObject({ numerator: 9, denominator: 20, rate: 45, from_derived: true });
     expect(of('lanhe-water-2023', 'full_grant_rate')).toMatchObject({ numerator: 3, denominator: 3, rate: null, hidden: 'small_number' });
     expect(rows.some((row) => row['report_id'] === 'lanhe-2016')).toBe(false);
+  });
+
+  it('per 10,000 people are of governments only, and of no year for which two numbers are given', async () => {
+    const rows = (await table('indicators')).filter((row) => row['indicator'] === 'requests_per_10000');
+    expect(rows).toEqual([expect.objectContaining({ report_id: 'lanhe-2023', numerator: 40, denominator: 200_000, rate: 2 })]);
   });
 
   it('are in the release what the dashboard computes from the same cells', async () => {

@@ -100,7 +100,8 @@ describe('quarters', () => {
   });
 });
 
-it('a population table gives people by division and year; a line that is none gives nothing', () => {
+it('a population table gives people by division and year; a line that is none, or a year with two numbers, gives nothing', () => {
+  expect(populationOf('division,year,population\n370100,2022,9200000\n370100,2023,9300000\n370100,2022,920000\n370100,2023,9300000\n')).toEqual({ 370100: { 2023: 9_300_000 } });
   expect(populationOf('division,year,population\n370100,2022,9200000\n"370100","2023","9300000"\nx,2022,5\n370100,2024,many\n370100,2025,0\n')).toEqual({ 370100: { 2022: 9_200_000, 2023: 9_300_000 } });
 });
 
