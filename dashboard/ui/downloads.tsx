@@ -3,34 +3,24 @@
 import { useState } from 'preact/hooks';
 import { pathTo } from '../routes.ts';
 import { escaped } from '../text/escaped.ts';
-import { day } from '../text/text.ts';
 import { useSite } from './context.ts';
 import { pictureOf, pngOf, saveAs } from './picture.ts';
-import { csvOf, flat } from './table.tsx';
+import { TableFiles, useSource } from './table-files.tsx';
 import type { Table } from './table.tsx';
 
 interface Props { id: string; title: string; subtitle?: string; notes?: readonly string[]; table: Table }
 
-async function workbookOf(title: string, table: Table, about: readonly (readonly [string, string])[]): Promise<Blob> {
-  const { workbook } = await import('../../pipeline/lib/workbook.ts');
-  const { head, rows } = flat(table);
-  const bytes = workbook([{ name: title, widths: [36, 14], head, rows }, { name: '说明 About', widths: [18, 90], head: ['', ''], rows: about }]);
-  return new Blob([new Uint8Array(bytes)], { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
-}
-
 export function Downloads({ id, title, subtitle = '', notes = [], table }: Props) {
-  const { t, language, release, date } = useSite();
+  const { t, language, release } = useSite();
   const [copied, setCopied] = useState<'link' | 'embed' | null>(null);
   const name = `gongkai-${id}-${release}`;
-  const source = `${t('chart_source', { release: release ?? '' })} · ${day(language, date)}`;
+  const source = useSource();
   const picture = (): string => pictureOf(document.querySelector(`#${id}`)!, { title, subtitle, source, address: location.href });
   const copy = async (what: 'link' | 'embed', text: string): Promise<void> => { await navigator.clipboard.writeText(text); setCopied(what); };
   const embedCode = (): string => `<iframe src="${escaped(new URL(pathTo(language, 'embed', null, location.search.slice(1)), location.href).href)}" title="${escaped(title)}" width="100%" height="560" loading="lazy" style="border:0"></iframe>`;
-  const saveWorkbook = async (): Promise<void> => { saveAs(`${name}.xlsx`, await workbookOf(title, table, [['', title], ['', subtitle], ['', source], ['', location.href], ...notes.map((note): [string, string] => ['', note])])); };
   return (
     <p class="downloads">
-      <button type="button" class="quiet" onClick={() => saveAs(`${name}.csv`, new Blob([csvOf(table)], { type: 'text/csv' }))}>CSV</button>
-      <button type="button" class="quiet" onClick={() => { void saveWorkbook(); }}>XLSX</button>
+      <TableFiles id={id} title={title} notes={[subtitle, ...notes]} table={() => table} />
       <button type="button" class="quiet" onClick={() => saveAs(`${name}.svg`, new Blob([picture()], { type: 'image/svg+xml' }))}>SVG</button>
       <button type="button" class="quiet" onClick={() => { void pngOf(picture()).then((png) => saveAs(`${name}.png`, png)); }}>PNG</button>
       <button type="button" class="quiet" onClick={() => { void copy('link', location.href); }}><span aria-live="polite">{t(copied === 'link' ? 'copied' : 'copy_link')}</span></button>

@@ -15,6 +15,7 @@ import type { TextKey } from '../text/text.ts';
 import { useSite } from '../ui/context.ts';
 import { measureName } from '../ui/measure-picker.tsx';
 import { Outcomes } from '../ui/outcomes.tsx';
+import { RecordFiles } from '../ui/record-files.tsx';
 import { Scroller } from '../ui/table.tsx';
 import { Trend } from '../ui/trend.tsx';
 import { AgencyLink, FindingList, Name } from '../ui/words.tsx';
@@ -72,6 +73,7 @@ function Reports({ agency, years }: Pick<Data, 'agency' | 'years'>) {
           <tbody>{[...years].reverse().map((year) => <ReportRow key={year} year={year} agency={agency} report={agency.reports.find((one) => one.year === year)} />)}</tbody>
         </table>
       </Scroller>
+      <RecordFiles agency={agency} reports={agency.reports} />
     </section>
   );
 }

@@ -3,30 +3,19 @@
 import { number, say, day } from '../text/text.ts';
 import { SqlConsole } from '../ui/console.tsx';
 import { useSite } from '../ui/context.ts';
+import { ReleaseFiles, tableFilesOf } from '../ui/release-files.tsx';
+import type { TableFile } from '../ui/release-files.tsx';
 import { Scroller } from '../ui/table.tsx';
 import type { View } from './view.ts';
 
-interface FileEntry { path: string; title: { zh: string; en: string }; format: string; rows: number | null; bytes: number | null }
 /** What a release holds that the one before did not, as its own list of files says. */
 interface Change { before: string | null; tables: { path: string; title: { zh: string; en: string }; rows: number }[] }
-interface Data { release: string; change: Change | null; files: FileEntry[]; documents: { path: string; key: 'codebook' | 'known_issues' | 'descriptor' | 'checksums' | 'database' | 'citation' }[] }
+interface Data { release: string; change: Change | null; files: TableFile[]; documents: { path: string; key: 'codebook' | 'known_issues' | 'descriptor' | 'checksums' | 'database' | 'citation' }[] }
 
-interface Resource { path: string | string[]; format: string; title: string; titleZh?: string; rows?: number; bytes?: number }
-
-/** The files of the descriptor, one line each; parts of a table share its numbers. */
-function filesOf(descriptor: string | null): FileEntry[] {
-  if (descriptor === null) return [];
-  const { resources = [] } = JSON.parse(descriptor) as { resources?: Resource[] };
-  return resources.flatMap(({ path, format, title, titleZh, rows, bytes }) => {
-    const paths = typeof path === 'string' ? [path] : path;
-    return paths.map((one) => ({ path: one, title: { zh: titleZh ?? title, en: title }, format, rows: paths.length === 1 ? rows ?? null : null, bytes: paths.length === 1 ? bytes ?? null : null }));
-  });
-}
-
-function changeOf(manifest: string | null, files: readonly FileEntry[]): Change | null {
+function changeOf(manifest: string | null, files: readonly TableFile[]): Change | null {
   if (manifest === null) return null;
   const { before } = JSON.parse(manifest) as { before: string | null };
-  return { before, tables: files.flatMap(({ path, title, rows, format }) => (path.includes('/delta_') && format === 'csv' && rows !== null ? [{ path, title, rows }] : [])) };
+  return { before, tables: files.flatMap(({ paths: [path], title, rows, format }) => (path!.includes('/delta_') && format === 'csv' && rows !== null ? [{ path: path!, title, rows }] : [])) };
 }
 
 const DOCUMENTS: readonly [RegExp, Data['documents'][number]['key']][] = [
@@ -37,10 +26,6 @@ const DOCUMENTS: readonly [RegExp, Data['documents'][number]['key']][] = [
 function documentsOf(sums: string | null): Data['documents'] {
   const listed = (sums ?? '').split('\n').flatMap((line) => DOCUMENTS.flatMap(([pattern, key]) => { const path = pattern.exec(line)?.[1]; return path ? [{ path, key }] : []; }));
   return sums === null ? [] : [...listed, { path: 'datapackage.json', key: 'descriptor' }, { path: 'CITATION.cff', key: 'citation' }, { path: 'SHA256SUMS', key: 'checksums' }];
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 function Changes({ change: { before, tables }, base }: { change: Change; base: string }) {
@@ -57,7 +42,7 @@ function Changes({ change: { before, tables }, base }: { change: Change; base: s
 function DataPage({ data: { release, change, files, documents } }: { data: Data }) {
   const { t, language, date } = useSite();
   const base = `/release/${release}/`;
-  const cells = files.find(({ path }) => /cells\.[0-9a-f]+\.parquet$/.test(path) && path.includes('/cells.'))?.path ?? 'data/cells.parquet';
+  const cells = files.flatMap(({ paths }) => paths).find((path) => /\/cells\.[0-9a-f]+\.parquet$/.test(path)) ?? 'data/cells.parquet';
   const snapshot = documents.find(({ key }) => key === 'database');
   const csv = cells.replace(/\.[0-9a-f]+\.parquet$/, '.csv');
   return (
@@ -71,14 +56,7 @@ function DataPage({ data: { release, change, files, documents } }: { data: Data 
       </section>
       <section>
         <h2>{t('files')}</h2>
-        {files.length === 0 ? <p class="soft">{t('no_files')}</p> : (
-          <Scroller label={t('files')}>
-            <table class="values">
-              <thead><tr><th scope="col">{t('about')}</th><th scope="col">{t('file')}</th><th scope="col" class="number">{t('rows')}</th><th scope="col" class="number">{t('size')}</th></tr></thead>
-              <tbody>{files.map((file) => <tr key={file.path}><th scope="row">{file.title[language]}</th><td><a href={base + file.path} download>{file.path.split('/').at(-1)!.replace(/\.[0-9a-f]{12}\./, '.')}</a></td><td class="number">{file.rows === null ? '' : number(file.rows)}</td><td class="number">{file.bytes === null ? '' : sizeOf(file.bytes)}</td></tr>)}</tbody>
-            </table>
-          </Scroller>
-        )}
+        {files.length === 0 ? <p class="soft">{t('no_files')}</p> : <ReleaseFiles files={files} base={base} />}
       </section>
       {change && <Changes change={change} base={base} />}
       {snapshot && <SqlConsole snapshot={base + snapshot.path} />}
@@ -102,7 +80,7 @@ cells <- arrow::read_parquet("${cells.split('/').at(-1)}")   # ${csv.split('/').
 export const data: View<Data> = {
   async load({ release, readRelease }) {
     const [descriptor, sums, manifest] = await Promise.all([readRelease('datapackage.json'), readRelease('SHA256SUMS'), readRelease('release.json')]);
-    const files = filesOf(descriptor);
+    const files = tableFilesOf(descriptor);
     return { release, change: changeOf(manifest, files), files, documents: documentsOf(sums) };
   },
   title: (_data, { language }) => say(language, 'data_title'),

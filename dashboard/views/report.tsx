@@ -11,6 +11,7 @@ import type { TextKey } from '../text/text.ts';
 import { CellDrawer } from '../ui/cell-drawer.tsx';
 import { Claims } from '../ui/claims.tsx';
 import { useSite } from '../ui/context.ts';
+import { RecordFiles } from '../ui/record-files.tsx';
 import { Statutory } from '../ui/statutory.tsx';
 import { Sums } from '../ui/sums.tsx';
 import { Scroller } from '../ui/table.tsx';
@@ -84,6 +85,7 @@ function ReportPage({ data: { agency, report, detail, findings, years }, route }
         <p class="soft">{t('report_tables_lead')}</p>
         <Sums form={report.form} sums={detail.sums} pass={report.checks.pass} />
         <Statutory report={report} detail={detail} choose={{ chosen, hrefOf, onChoose: choose }} />
+        <RecordFiles agency={agency} reports={[report]} />
       </section>
       <Claims claims={detail.claims} prose={detail.prose} />
       <Revisions revisions={detail.revisions} />

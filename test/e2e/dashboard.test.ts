@@ -180,6 +180,19 @@ describe('a chart', () => {
   });
 });
 
+describe('the whole record', () => {
+  it('of an agency is taken along, a row a cell and a column a year', async () => {
+    const { page, problems, close } = await open('/en/agency/jia');
+    const record = page.locator('p.downloads', { hasText: 'Every statutory cell' });
+    const [download] = await Promise.all([page.waitForEvent('download'), record.getByRole('button', { name: 'CSV', exact: true }).click()]);
+    const lines = readFileSync((await download.path())!, 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\uFEFFkey,Cell,2019,2020,2021,2022,2023');
+    expect(lines.filter((line) => line.startsWith('requests.received.total,'))).toEqual(['requests.received.total,"Requests received this year, Total",20,30,40,50,60']);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
 describe('the list of agencies', () => {
   it('finds one by name, by its characters in their order, by pinyin and by initials', async () => {
     const { page, problems, close } = await open('/en/agencies');
