@@ -50,7 +50,7 @@ export function ReleaseFiles({ files, base }: { files: readonly TableFile[]; bas
         <tbody>
           {[...gather(files, ({ title }) => title.en).values()].map((own) => (
             <tr key={own[0]!.title.en}>
-              <th scope="row">{own[0]!.title[language]}<span class="description">{own[0]!.description[language]}</span></th>
+              <th scope="row">{own[0]!.title[language]}<span class="description">{own[0]!.description[language].replaceAll('`', '')}</span></th>
               <td class="number">{own[0]!.rows === null ? '' : number(own[0]!.rows)}</td>
               {formats.map((format) => <Files key={format} file={own.find((file) => file.format === format)} base={base} />)}
             </tr>
