@@ -13,6 +13,8 @@ export interface LinePoint {
   derived?: boolean;
   /** Why a report has no such number: too few cases, or none printed. Marked at the foot of the chart. */
   hidden?: 'small_number' | 'other';
+  /** The agency was renamed or took over others' work: ringed. */
+  isEvent?: boolean;
   tip: string;
   href?: string;
 }
@@ -21,7 +23,7 @@ export interface Band { year: number; low: number; middle: number; high: number 
 
 export interface LineOptions {
   /** In the order of their colours. */
-  series: readonly { id: string; label: string; colour?: number; isKind?: boolean }[];
+  series: readonly { id: string; label: string; colour?: number; isKind?: boolean; /** As `cuts`, of this series alone. */ cuts?: readonly number[] }[];
   years: readonly number[];
   breaks: readonly FormBreak[];
   /** Years at which the figure itself changed its meaning: no line crosses them. */
@@ -51,8 +53,8 @@ export function spread(wanted: readonly number[], gap: number, top: number, bott
 /** Every year of every series, so that a year without a number breaks its line. */
 function complete(points: readonly LinePoint[], { series, years, cuts }: LineOptions): { series: string; segment: string; year: number; value: number }[] {
   const known = new Map(points.map((point) => [`${point.series}|${point.year}`, point.value]));
-  const segment = (year: number): number => cuts.filter((cut) => year >= cut).length;
-  return series.flatMap(({ id }) => years.map((year) => ({ series: id, segment: `${id} ${segment(year)}`, year, value: known.get(`${id}|${year}`) ?? NaN })));
+  const segment = (year: number, own: readonly number[]): number => [...cuts, ...own].filter((cut) => year >= cut).length;
+  return series.flatMap(({ id, cuts: own = [] }) => years.map((year) => ({ series: id, segment: `${id} ${segment(year, own)}`, year, value: known.get(`${id}|${year}`) ?? NaN })));
 }
 
 function endLabels(points: readonly LinePoint[], options: LineOptions, height: (value: number) => number, bottom: number): { label: string; id: string; at: number }[] {
@@ -121,6 +123,7 @@ export function lines(points: readonly LinePoint[], options: LineOptions, canvas
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeLinejoin: 'round', filter: ({ series: id }) => !kinds.has(id) }),
     lineY(complete(points, options), { x: 'year', y: 'value', z: 'segment', stroke: colourOf, strokeWidth: 2, strokeDasharray: '6 3', filter: ({ series: id }) => kinds.has(id) }),
     dot(shown, { x: 'year', y: 'value', r: 3.6, fill: (point: LinePoint) => (point.derived ? 'var(--raised)' : colourOf(point)), stroke: colourOf, strokeWidth: 1.6, className: 'points' }),
+    dot(shown, { x: 'year', y: 'value', r: 7, stroke: colourOf, strokeWidth: 1.2, filter: ({ isEvent }: LinePoint) => isEvent === true }),
     ...hidden.marks,
     text(labels, { x: () => years.at(-1)!, y: ({ at }) => ((bottom - at) / (bottom - frame.marginTop)) * top, text: ({ label }) => fitted(label, room - 14), textAnchor: 'start', dx: 11, fill: ({ id }) => colours.get(id)!, fontSize: 12, fontWeight: 600 }),
   ], canvas, { ...frame, height, x: { domain: [years[0]!, years.at(-1)!], type: 'linear' }, y: { domain: [0, top] }, color: { type: 'identity' } });

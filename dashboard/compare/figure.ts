@@ -12,6 +12,7 @@ import type { View } from '../state.ts';
 import { number, say } from '../text/text.ts';
 import type { Table } from '../ui/table.tsx';
 import { casesOf, formatOf, isPercent, tipOf, wordsOf } from './entries.ts';
+import { eventsOf } from './events.ts';
 import type { Field } from './field.ts';
 import { partsFigure } from './parts.ts';
 import type { Scene } from './scene.ts';
@@ -52,7 +53,7 @@ function linesFigure({ scene, measure, setting: { place, language } }: Made): Dr
   const start = commonStart(series.filter(({ agency }) => agency).map(({ name }) => name)).length;
   const rows = pointsOf(series, measure, language, view.mode);
   const options = {
-    series: series.map(({ id, name, agency }) => ({ id, label: agency ? name.slice(start) : name, ...(agency ? {} : { isKind: true }) })), years, format: formatOf(measure, view.mode), ...breaksOf(measure, language),
+    series: series.map(({ id, name, agency }) => ({ id, label: agency ? name.slice(start) : name, ...(agency ? { cuts: eventsOf(agency, language).filter(({ isCut }) => isCut).map(({ year }) => year) } : { isKind: true }) })), years, format: formatOf(measure, view.mode), ...breaksOf(measure, language),
     band: bandOf(scene.band, years), ...(base === null ? {} : { reference: 100 }),
   };
   return { figure: { kind: view.shape === 'multiples' ? 'multiples' : 'lines', rows, options }, table: seriesTable(series, scene, measure, language), base, isEmpty: rows.every(({ value }) => value === null) };

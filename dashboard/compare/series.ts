@@ -6,6 +6,8 @@ import type { Language } from '../routes.ts';
 import { pathToCell } from '../routes.ts';
 import type { Mode, View } from '../state.ts';
 import { say } from '../text/text.ts';
+import { eventsOf } from './events.ts';
+import type { LineEvent } from './events.ts';
 import { entriesOf, formatOf, isPercent, wordsOf } from './entries.ts';
 import { baseYear, indexed } from './indexed.ts';
 import type { Kind, Scene } from './scene.ts';
@@ -70,12 +72,17 @@ export function seriesWords({ agency }: Pick<Series, 'agency'>, value: Series['v
   return value.found?.value == null ? say(language, 'too_few_agencies') : `${formatOf(measure, mode)(value.found.value)}${sign} (${say(language, 'n_is', { n: value.n ?? 0 })})`;
 }
 
+/** What happened to the agency of a series in a year. */
+function eventsIn({ agency }: Series, year: number, language: Language): LineEvent[] {
+  return agency ? eventsOf(agency, language).filter((event) => event.year === year) : [];
+}
+
 /** A series as the points of a line chart. */
 export function pointsOf(series: readonly Series[], measure: Measure, language: Language, mode: Mode): LinePoint[] {
   return series.flatMap((one) => one.values.filter(({ report, found }) => report !== null || found !== null).map((value): LinePoint => ({
-    series: one.id, year: value.year, value: value.found?.value ?? null, ...(value.found?.derived ? { derived: true } : {}),
+    series: one.id, year: value.year, value: value.found?.value ?? null, ...(value.found?.derived ? { derived: true } : {}), ...(eventsIn(one, value.year, language).length > 0 ? { isEvent: true } : {}),
     ...(value.found?.value == null ? { hidden: value.found?.hidden === 'small_number' ? 'small_number' as const : 'other' as const } : {}),
-    tip: `${one.name} · ${value.year}\n${seriesWords(one, value, measure, language, mode, isPercent(measure, mode) ? ' %' : '')}`,
+    tip: `${one.name} · ${value.year}\n${seriesWords(one, value, measure, language, mode, isPercent(measure, mode) ? ' %' : '')}${eventsIn(one, value.year, language).map(({ words }) => `\n${words}`).join('')}`,
     ...(value.report ? { href: pathToCell(language, value.report, measure.id) } : {}),
   })));
 }

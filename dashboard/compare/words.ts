@@ -56,7 +56,7 @@ export function notesOf(scene: Scene, { figure, table, absent = [] }: Pick<Drawn
   return [
     ...has(isLines, 'gap_note'), ...has(isLines || view.shape === 'heat', 'break_note'),
     ...has(isSmall && view.shape !== 'parts', 'small_note', { n: SMALL_NUMBER }),
-    ...has(isLines && rows.some(({ hidden }) => hidden), 'marks_note', { n: SMALL_NUMBER }),
+    ...has(isLines && rows.some(({ hidden }) => hidden), 'marks_note', { n: SMALL_NUMBER }), ...has(rows.some(({ isEvent, value }) => isEvent && value !== null), 'event_note'),
     ...has(view.shape === 'heat', 'heat_note', { n: SMALL_NUMBER }), ...has(isDerived, 'derived_note'),
     ...has(figure.kind === 'lines' && (figure.options.band?.length ?? 0) > 0, 'band_note', { n: 8 }),
     ...has(isLines && kinds.length > 0, 'kinds_note', { n: 8 }), ...has(view.shape === 'parts', 'parts_note', { n: SMALL_NUMBER }),

@@ -17,7 +17,7 @@ export const zh = {
   chart_lines_text: '{measure}，{from}—{to}年，{n}个机关的折线图；数字在下面的表中。', chart_source: '来源：各机关年度报告，公开年报 {release}',
   unit: '单位：{unit}', per_cent: '单位：%', empty_chart: '选中的机关和年份没有这个数字。', choose_agency: '先选一个机关。',
   save_csv: 'CSV', save_svg: 'SVG', save_png: 'PNG', copy_link: '复制链接', copied: '已复制', save: '下载',
-  table_caption: '图中的数字', year: '年份', agency: '机关', derived_note: '空心点、灰色小字：原文没有印出，由法定等式推出。', gap_note: '线断处：当年没有报告，或没有这个数字。', small_note: '分母不足{n}件的不算比率，表中给出件数。', rate_of: '占{of}的百分比。', break_note: '竖虚线：此年起换用新的统计格式。',
+  table_caption: '图中的数字', year: '年份', agency: '机关', derived_note: '空心点、灰色小字：原文没有印出，由法定等式推出。', event_note: '圆圈：机关在此年更名或承接他机关职能；承接前后的数字不相连。', gap_note: '线断处：当年没有报告，或没有这个数字。', small_note: '分母不足{n}件的不算比率，表中给出件数。', rate_of: '占{of}的百分比。', break_note: '竖虚线：此年起换用新的统计格式。',
   hidden_unknown: '无', hidden_small_number: '件数少', hidden_contradiction: '前后矛盾', missing: '缺',
   band_note: '灰色带：同级同类或同级机关的中间一半（{n}个以上才画），点线为中位数。',
   totals_title: '申请怎样办结', totals_lead: '各部门办结的申请中，每种结果所占的份额。政府本身的报告可能包含部门，不计入。', totals_n: '{year}年：{n}份报告，{sum}件',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { drawnOf } from '../../dashboard/compare/figure.ts';
 import { entriesOf, wordsOf } from '../../dashboard/compare/entries.ts';
 import { windowOf } from '../../dashboard/compare/field.ts';
 import { baseYear, indexed } from '../../dashboard/compare/indexed.ts';
 import { modeOf, offersOf } from '../../dashboard/compare/modes.ts';
 import { casesIn } from '../../dashboard/compare/parts.ts';
+import type { Scene } from '../../dashboard/compare/scene.ts';
 import { isWithin, likeScope, scopeOf, scopeText } from '../../dashboard/compare/scope.ts';
-import { commonStart } from '../../dashboard/compare/series.ts';
+import { commonStart, pointsOf, seriesOf } from '../../dashboard/compare/series.ts';
 import { csvOf } from '../../dashboard/ui/table.tsx';
 import { FORMS } from '../../pipeline/forms/forms.ts';
 import { measureOf } from '../../pipeline/forms/measures.ts';
@@ -40,6 +42,26 @@ describe('what a number looks like', () => {
   it('is none where a cell is blank and nothing determines it', () => {
     const blank = { ...agency, reports: [reportOf(2021, { 'requests.received.total': 'b' })] };
     expect(entriesOf(measureOf('requests.received.total')!, [blank], [2021])[0]!.found).toMatchObject({ value: null, hidden: 'unknown' });
+  });
+});
+
+describe('an agency that changed', () => {
+  const place = { categories: {}, areas: [] };
+  const view = { measure: 'requests.received.total', agencies: ['a'], kinds: [], from: 2021, to: 2024, shape: 'lines', mode: 'count', among: null, parts: 'outcomes', row: null } as const;
+  const changed: SiteAgency = { ...agency, formerNames: [{ name: '旧局', until: '2022-03-01' }], predecessors: [{ id: 'b', name: '并入局', from: '2024-02-01' }] };
+  const sceneOf = (one: SiteAgency) => ({ view: { ...view, agencies: ['a'], kinds: [] }, agencies: [one], kinds: [], band: [], population: null, like: null, among: null, field: null }) as unknown as Scene;
+
+  it('is ringed in the year of a new name or of a takeover, with words, and cut where figures are not of the same work', () => {
+    const { series } = seriesOf(sceneOf(changed), measureOf(view.measure)!, place, 'en');
+    const points = pointsOf(series, measureOf(view.measure)!, 'en', 'count');
+    expect(points.filter(({ isEvent }) => isEvent).map(({ year }) => year)).toEqual([2022, 2024]);
+    expect(points.find(({ year }) => year === 2022)!.tip).toContain('\nUntil 1 March 2022 named 旧局');
+    const { figure } = drawnOf(sceneOf(changed), { place, language: 'en' });
+    expect(figure.kind === 'lines' && figure.options.series[0]!.cuts).toEqual([2024]);
+  });
+  it('goes on uncut where it had no figures of its own before', () => {
+    const { figure } = drawnOf(sceneOf({ ...changed, predecessors: [{ id: 'b', name: '并入局', from: '2021-02-01' }] }), { place, language: 'en' });
+    expect(figure.kind === 'lines' && figure.options.series[0]!.cuts).toEqual([]);
   });
 });
 

@@ -14,12 +14,12 @@ const years = [2018, 2019, 2020, 2021, 2022];
 const point = (series: string, year: number, value: number | null, more: Partial<LinePoint> = {}): LinePoint => ({ series, year, value, tip: `${series} ${year}`, ...more });
 /** A gap in 2020, too few cases in 2021, a figure that only the sums give, two ends that would stand on one another. */
 const points = [
-  point('jia', 2018, 10), point('jia', 2019, 12), point('jia', 2021, null, { hidden: 'small_number' }), point('jia', 2022, 30, { href: '/report/jia-2022' }),
+  point('jia', 2018, 10), point('jia', 2019, 12), point('jia', 2021, null, { hidden: 'small_number' }), point('jia', 2022, 30, { href: '/report/jia-2022', isEvent: true }),
   point('yi', 2018, 0), point('yi', 2019, 22), point('yi', 2020, 21, { derived: true }), point('yi', 2021, null, { hidden: 'other' }), point('yi', 2022, 31),
   ...years.map((year) => point('kind:county', year, 15 + year - 2018)),
 ];
 const lineOptions: LineOptions = {
-  series: [{ id: 'jia', label: '甲局' }, { id: 'yi', label: '乙局' }, { id: 'kind:county', label: 'county (median)', isKind: true }], years,
+  series: [{ id: 'jia', label: '甲局' }, { id: 'yi', label: '乙局', cuts: [2020] }, { id: 'kind:county', label: 'county (median)', isKind: true }], years,
   breaks: [{ year: 2019, label: 'new regulation' }, { year: 2021, label: 'new form' }], cuts: [2019], format: String,
   band: years.map((year) => ({ year, low: 8, middle: 14, high: 20 })),
 };
