@@ -11,6 +11,7 @@ import type { RowName } from './names.ts';
 import { blankReading, toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
 import type { Entry } from './scan.ts';
+import { isTurned } from './upright.ts';
 import { readValue } from './value.ts';
 
 /** A row with the section of the form whose columns its heads name. */
@@ -77,7 +78,7 @@ function fitAll(rows: { entry: Entry; name: RowName }[]): Fitted[] {
 function fitHeads(entry: Entry, name: RowName): Fitted | null {
   let best: Fitted | null = null;
   let bestScore = 0.6;
-  for (const [age, head] of entry.heads.entries()) {
+  for (const [age, head] of headsFor(entry).entries()) {
     for (const { form, section } of sectionsOf(name)) {
       const leaves = wholeLeaves(leavesFor(head, section), section, entry);
       const score = fitScore(leaves, section, entry) - age * 0.05;
@@ -85,6 +86,11 @@ function fitHeads(entry: Entry, name: RowName): Fitted | null {
     }
   }
   return best;
+}
+
+/** A table that stood on its side has its own heads, or none: those of another one name another number of columns. */
+function headsFor({ heads, line }: Entry): HeadBlock[] {
+  return isTurned(line.grid) ? heads.filter(({ lines }) => lines[0]?.grid === line.grid) : heads;
 }
 
 /** Where only the order tells the columns, heads of which one was lost or broken would give every figure behind it to its neighbour. */
@@ -166,12 +172,13 @@ function totalsConfirm(fitted: Fitted[], distinct: number): boolean {
 
 function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
   const { entry, name, section } = fit;
-  const aligned = isOpen ? null : align(entry.line, entry.values, fit.leaves, named(fit.leaves) === section.columns.length) ?? alignByForm(fit);
+  const isBroken = isTurned(entry.line.grid) && (!fit.headed || named(fit.leaves) < section.columns.length);
+  const aligned = isOpen || isBroken ? null : align(entry.line, entry.values, fit.leaves, named(fit.leaves) === section.columns.length) ?? alignByForm(fit);
   const { leaves } = fit;
   countOwnRow(fit, instance);
   const key = (column: string): string => `${name.table}.${name.row}.${column}`;
   if (aligned === null) {
-    const isBlank = entry.line.grid.layout === 'cells' && entry.values.length > 0 && entry.values.every(({ kind }) => kind === 'empty');
+    const isBlank = !isBroken && entry.line.grid.layout === 'cells' && entry.values.length > 0 && entry.values.every(({ kind }) => kind === 'empty');
     for (const column of section.columns) add(instance, isBlank ? blankReading(key(column.name)) : unreadable(key(column.name), entry.values));
     return;
   }

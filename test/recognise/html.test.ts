@@ -82,3 +82,16 @@ describe('rows of boxes in which a label over several rows is printed in the fir
     expect(differences(`<p>二、主动公开政府信息情况</p>${boxes(two)}<p>三、收到和处理政府信息公开申请情况</p>${boxes(three)}<p>四、行政复议、行政诉讼情况</p>${boxes(four)}`, truths)).toEqual([]);
   });
 });
+
+describe('a table on its side whose row spans are wrong besides', () => {
+  const articles = `<table><tr><td rowspan="4">第二十条第（六）项</td><td>信息内容</td><td>行政处罚</td><td>行政强制</td></tr>
+    <tr><td>上一年项目数量</td><td SPAN>5</td><td SPAN>6</td></tr><tr><td SPAN>本年增/减</td><td>1</td><td>2</td></tr><tr><td>处理决定数量</td><td>72</td><td>0</td></tr></table>
+    <table><tr><td rowspan="3">第二十条第（八）项</td><td>信息内容</td><td>行政事业性收费</td></tr><tr><td SPAN>上一年项目数量</td><td>0</td></tr><tr><td>本年增/减</td><td>66</td></tr></table>`;
+  const read = (span: string): (string | number | null)[] => recogniseCells(readHtml(page(articles.replaceAll('SPAN', span))), 2020).cells
+    .filter(({ key }) => /penalties|compulsory|fees/.test(key)).map(({ value, status }) => (status === 'number' ? value : status));
+  it('is read where they are right', () => { expect(read('')).toEqual([5, 1, 72, 6, 2, 0, 0, 66]); });
+  it('gives no other figure and no blank where they are not', () => {
+    // The last table's span is put right by its width.
+    expect(read('rowspan="3"').filter((each) => each !== 'unreadable' && each !== 'missing')).toEqual([0, 66]);
+  });
+});
