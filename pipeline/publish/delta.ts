@@ -42,9 +42,10 @@ const NONE = 'SELECT NULL AS report_id, NULL AS agency_id, NULL AS year, NULL AS
 const statusOf = (letter: string): string => `CASE ${letter} WHEN 'n' THEN 'number' WHEN 'b' THEN 'blank' WHEN 'd' THEN 'dash' WHEN 'u' THEN 'unreadable' WHEN 'm' THEN 'missing' END`;
 
 async function cellChanges(source: ReleaseSource, before: readonly string[]): Promise<string> {
+  if (before.length === 0) return NONE;
   await source.run(`CREATE OR REPLACE TEMP TABLE changed_versions AS SELECT d.report_id, d.agency_id, d.year, b.version_no AS no_before, n.version_no AS no_after
-    FROM (${reportChanges(before)}) d JOIN store.versions b ON b.agency_id = d.agency_id AND b.year = d.year AND b.version = d.version_before
-    JOIN store.versions n ON n.agency_id = d.agency_id AND n.year = d.year AND n.version = d.version_after WHERE d.change = 'changed'`);
+    FROM (${reportChanges(before)}) d LEFT JOIN store.versions b ON b.agency_id = d.agency_id AND b.year = d.year AND b.version = d.version_before
+    LEFT JOIN store.versions n ON n.agency_id = d.agency_id AND n.year = d.year AND n.version = d.version_after`);
   const [changed] = await source.rows<{ n: number }>('SELECT count(*) AS n FROM changed_versions');
   if (changed!.n === 0) return NONE;
   const columns = await source.rows<WideColumn>('SELECT wide_table, key, column_name FROM store.wide_columns ORDER BY wide_table, position');
@@ -71,7 +72,7 @@ export async function deltaResources(source: ReleaseSource, before: readonly str
     },
     {
       name: 'delta_cells', title: { zh: '与上一次发布相比：单元格', en: 'Since the release before: cells' },
-      description: { zh: '改动的报告中新增、改动、消失的单元格；新增或消失的报告的全部单元格也随之增减，不再列出。', en: 'Cells added, changed and gone in the reports that changed. All cells of an added or gone report come and go with it and are not listed.' },
+      description: { zh: '新增、改动、消失的单元格；新增或消失的报告，其全部单元格随之列出。第一个版本中为空。', en: 'Cells added, changed and gone; those of an added or gone report are all listed. Empty in a first release.' },
       query: await cellChanges(source, before),
       fields: [
         ...REPORT_KEY, KEY, change, field('value_before', 'number', '原来的数字', 'Value before'), field('status_before', 'string', '原来的状态', 'Status before', { enum: STATUSES }),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusOf } from '../../pipeline/commands/status.ts';
+import { FORMS } from '../../pipeline/forms/forms.ts';
 import { exportDataset } from '../../pipeline/publish/export.ts';
 import { manifestOf, releaseFolder } from '../../pipeline/publish/pointer.ts';
 import { publishRelease, releaseState } from '../../pipeline/publish/release.ts';
@@ -78,7 +79,7 @@ describe('a release', () => {
     const before = filesOf(releaseFolder(own.dataDir, old));
     await own.store.saveReports([
       version(2023, { agencyId: 'lanhe-water', sha256: 'b'.repeat(64), report: report(2023, { cells: cells({ 'requests.received.total': number(9) }) }) }),
-      version(2022, { agencyId: 'lanhe-water' }),
+      version(2022, { agencyId: 'lanhe-water', report: report(2022, { cells: cells({ 'requests.received.total': number(4) }) }) }),
     ]);
     const { release, changed } = await publishRelease(own.store, own.dataDir, QUICK);
     await own.store.close();
@@ -88,7 +89,11 @@ describe('a release', () => {
     expect(manifest.before).toBe(old);
     const csv = (name: string): string[] => readFileSync(join(releaseFolder(own.dataDir, release!), manifest.files.find((file) => file.resource === name && file.format === 'csv')!.path), 'utf8').trim().split('\n');
     expect(csv('delta_reports').slice(1)).toEqual(['"lanhe-water-2022","lanhe-water",2022,"added",,1,,"2021"', '"lanhe-water-2023","lanhe-water",2023,"changed",1,2,"2021","2021"']);
-    expect(csv('delta_cells').slice(1)).toEqual([
+    const cellLines = csv('delta_cells').slice(1);
+    const added = cellLines.filter((line) => line.startsWith('"lanhe-water-2022"'));
+    expect(added).toHaveLength(FORMS['2021'].cells.length);
+    expect(added).toContain('"lanhe-water-2022","lanhe-water",2022,"requests.received.total","added",,,4,"number"');
+    expect(cellLines.filter((line) => !added.includes(line))).toEqual([
       '"lanhe-water-2023","lanhe-water",2023,"requests.closed_total.total","changed",3,"number",0,"number"',
       '"lanhe-water-2023","lanhe-water",2023,"requests.granted.total","changed",3,"number",0,"number"',
       '"lanhe-water-2023","lanhe-water",2023,"requests.received.total","changed",3,"number",9,"number"',
