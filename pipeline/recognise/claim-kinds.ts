@@ -46,6 +46,8 @@ const CARRIED: ClaimKind[] = [
   { meaning: 'carriedIn', pattern: pattern('{n}(?:政府信息公开)?(?:申请)?(?:为|是|系|属于|由)?(?:从)?(?:上(?:一)?年度?|去年)(?:度)?(?:未办结)?结转') },
   { meaning: 'carriedOut', pattern: pattern(String.raw`{n}(?:政府信息公开|信息公开)?(?:申请)?(?:事项)?(?:正在办理|尚未办结|未办结|尚在办理)?(?:中)?(?:将|需|按规定|依法)?(?:跨年度?)?(?:结转|转入|顺延|延至|转)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)`) },
   { meaning: 'carriedOut', pattern: pattern(String.raw`(?:结转|转入|顺延|转)(?:至|到|入)?(?:下(?:一)?年度?|次年度?|明年|(?<to>20\d\d)年度?)(?:继续)?(?:办理|处理|答复)?(?:的)?(?:政府信息公开)?(?:申请)?{=}{n}`) },
+  { meaning: 'carriedIn', pattern: /(?:无|没有)(?:从)?上(?:一)?年度?(?:未办结)?(?:的)?结转(?:至本年度?)?(?:办理)?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?=[,。;、]|$)/g },
+  { meaning: 'carriedOut', pattern: /(?:无|没有)(?:需)?结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?=[,。;、]|$)/g },
   { meaning: 'carriedOut', pattern: pattern('(?:尚未办结|未办结|尚在办理|正在办理)(?:中)?(?:的)?(?:申请)?{=}{n}'), loose: true },
 ];
 
@@ -81,8 +83,8 @@ const OUTCOME_KINDS: ClaimKind[] = [
 const APPLICANT_KINDS: ClaimKind[] = [
   { meaning: 'natural', pattern: pattern('自然人(?:提出|提交|递交|申请人)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS },
   { meaning: 'natural', pattern: pattern('{n}(?:为|是|由|系|来自)自然人'), needs: REQUESTS, loose: true },
-  { meaning: 'organisations', pattern: pattern('法人(?:或|和|及|或者)其[他它]组织(?:提出|提交|递交)?(?:的)?(?:申请)?{=}{n}'), needs: REQUESTS, unless: /公民/, loose: true },
-  { meaning: 'business', pattern: pattern('商业企业(?:提出|提交|递交)?(?:的)?(?:申请)?{=}{n}'), needs: REQUESTS },
+  { meaning: 'organisations', pattern: pattern('法人(?:或|和|及|或者)其[他它]组织(?:提出|提交|递交)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS, unless: /公民/, loose: true },
+  { meaning: 'business', pattern: pattern('商业企业(?:提出|提交|递交)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS },
 ];
 
 /** On from the words for a request within one sentence, to nothing else that is handled in pieces. */
@@ -102,7 +104,7 @@ const WHOLE: ClaimKind[] = [
   { meaning: 'answered', pattern: pattern('(?:已|共|均|总计|作出|全部)?(?:按时|按期|依法|依规)?答复(?:的)?(?:政府信息公开|信息公开|依申请公开)?(?:申请)?(?:事项)?{=}{n}'), unless: /延期|电话|口头|网民|留言|咨询|书面|邮件|信箱|热线|提案|建议|其中|公开答复/ },
   { meaning: 'handled', pattern: pattern('(?:办理|处理)(?:了)?(?:政府信息公开|信息公开|依申请公开)(?:申请)?(?:事项|件)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'handled', pattern: pattern(`(?<=(?:信息公开|依申请公开|公开申请)${NOTHING_ELSE}{0,40}[,、])(?:共|全年|已|当年)?办理(?:了)?{n}(?=[,。;、]|$)`), unless: PART, loose: true },
-  { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:数量|总数|总量|件数|事项)?{=}{n}'), unless: PART, loose: true },
+  { meaning: 'received', pattern: pattern('(?:政府信息公开申请|依申请公开)(?:政府信息)?(?:申请)?(?:数量|总数|总量|件数|事项|量)?{=}{n}'), unless: PART, loose: true },
   { meaning: 'new', pattern: /(?:未|没有|无)(?:新?收到|接到|受理|接收到)(?:过|任何)?(?:公民、法人(?:和|或|或者)其[他它]组织(?:提出|提交)?的?)?(?:任何)?(?:关于)?(?:政府信息公开|信息公开|依申请公开)(?:的)?(?:申请|事项|件)+(?=[,。;]|$)/g, unless: PART },
 ];
 
@@ -115,11 +117,13 @@ const REVIEW_KINDS: ClaimKind[] = [
   { meaning: 'reviewsTogether', pattern: new RegExp(`${NO_REVIEW}行政复议(?:和|、|及|或|与|以及|或者)+(?:被)?(?:提起)?(?:行政)?诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
   { meaning: 'reconsideration', pattern: new RegExp(`${NO_REVIEW}行政复议(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
   { meaning: 'litigation', pattern: new RegExp(`${NO_REVIEW}行政诉讼(?:的)?(?:案件|情况|情形|事项)?(?=[,。;]|$)`, 'g'), unless: CORRECTED },
+  { meaning: 'reconsideration', pattern: /(?:未|没有)被(?:申请|提起|提出)?行政复议(?=[,。;、]|$)/g, needs: REQUESTS, unless: CORRECTED },
+  { meaning: 'litigation', pattern: /(?:未|没有)被提起行政诉讼(?=[,。;、]|$)/g, needs: REQUESTS, unless: CORRECTED },
   { meaning: 'reviewsTogether', pattern: pattern('行政复议(?:案件)?(?:和|、|及|或|与)(?:被)?(?:提起)?(?:行政)?诉讼(?:案件)?(?:共|合计|总计){1,3}{=}{n}'), loose: true },
   { meaning: 'litigationDirect', pattern: pattern('未经复议直接起诉(?:的)?(?:案件)?{=}{n}') },
   { meaning: 'litigationAfter', pattern: pattern('(?<!未经)复议后起诉(?:的)?(?:案件)?{=}{n}') },
   { meaning: 'reconsideration', pattern: pattern('(?<!、|和|或|及)(?:被|申请|提起|提出|引发|引起|发生|的){0,4}行政复议(?:案件|申请|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|办理行政复议|代理|应诉/ },
-  { meaning: 'litigation', pattern: pattern('(?<!、|和|或|及|复议)(?:被|提起|提出|引发|引起|发生|的){0,4}行政诉讼(?:案件|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|代理|应诉/ },
+  { meaning: 'litigation', pattern: pattern('(?<!(?<![\\d一二两三四五六七八九十零](?:件|起|宗|例|次|场))(?:、|和|或|及)|复议)(?:被|提起|提出|引发|引起|发生|的){0,4}行政诉讼(?:案件|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|代理|应诉/ },
   { meaning: 'upheld', pattern: pattern('(?:结果)?维持(?:原行政行为|的)?{=}{n}'), loose: true },
   { meaning: 'corrected', pattern: pattern('(?:结果)?(?:被)?(?:依法)?(?:纠正|纠错)(?:的)?{=}{n}'), loose: true },
   { meaning: 'lost', pattern: pattern('败诉(?:的)?(?:案件)?{=}{n}'), loose: true },
@@ -130,6 +134,8 @@ const DOCUMENT = '(?:行政)?规范性文件';
 const MADE = '(?:制发|制定|出台|新制作|制作|制定出台|制定印发|新制定)';
 const DISCLOSURE_KINDS: ClaimKind[] = [
   { meaning: 'documentsRepealed', pattern: pattern(`废止(?:了)?${DOCUMENT}{=}{n}|废止(?:了)?(?<m>${NUMBER})件${DOCUMENT}`), loose: true },
+  { meaning: 'documentsRepealed', pattern: pattern('(?<=[,、;])(?:年内|当年|已)?废止(?:了)?{n}(?=[,。;、]|$)'), needs: /规范性文件/, loose: true },
+  { meaning: 'documentsInForce', pattern: pattern('(?<=[,、;])现行有效(?:的)?(?:共)?{n}(?=[,。;、]|$)'), needs: /规范性文件/, loose: true },
   { meaning: 'documentsInForce', pattern: pattern(`现行有效(?:的)?${DOCUMENT}{=}{n}`), loose: true },
   { meaning: 'regulationsInForce', pattern: pattern('现行有效(?:的)?(?:政府)?规章{=}{n}'), loose: true },
   { meaning: 'documentsMade', pattern: pattern(`${MADE}(?:了)?${DOCUMENT}{=}{n}`), unless: /主动公开|转发|以.{0,8}名义|起草|代/ },

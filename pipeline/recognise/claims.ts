@@ -7,6 +7,7 @@ import { isAbout, tolerance, valueOf } from './numerals.ts';
 import type { Passage } from './passages.ts';
 import { quote } from './plain.ts';
 import { bodyOf, isOtherTime, surroundingsOf, type Context } from './speaker.ts';
+import { aloneOf } from './respectively.ts';
 import { mayTell, tellingWords } from './telling-words.ts';
 
 type Cells = Map<string, Cell>;
@@ -37,7 +38,7 @@ function statedBy(kind: ClaimKind, passage: Passage, match: RegExpExecArray, con
   if (isOtherTime(around, context.year) || kind.unless?.test(said) || /分别/.test(said) || bodyOf(around, context.agency) === 'other') return null;
   const sentence = `${around.sentence}${match[0]}`;
   const subject = `${passage.text.slice(0, HEAD)}。${sentence}`;
-  const sure = kind.loose === undefined && (kind.needs?.test(subject) ?? true) && !kind.apart?.test(sentence) && bodyOf(around, context.agency) === 'own';
+  const sure = kind.loose === undefined && (kind.needs?.test(subject) ?? true) && !kind.apart?.test(sentence) && !/^\(含/.test(passage.text.slice(end)) && bodyOf(around, context.agency) === 'own';
   return { kind, passage, start, end, printed, value: value * (u === undefined ? 1 : YUAN[u]!), sure, yuan: kind.money === true };
 }
 
@@ -103,7 +104,8 @@ function judge(stated: Stated, meanings: string[][], cells: Cells): Claim | null
 
 /** Where one paragraph gives a cell several figures (收到45件，受理30件), one that agrees shows that the others count something else. */
 function claimsInPassage(passage: Passage, context: Context, form: FormId, cells: Cells): Claim[] {
-  const claims = statedIn(passage, context).flatMap((stated) => {
+  const listed = aloneOf(passage).flatMap((alone) => statedIn(alone.passage, context).filter(({ start }) => start >= alone.from));
+  const claims = [...statedIn(passage, context), ...listed].flatMap((stated) => {
     const meanings = (MEANINGS[stated.kind.meaning] as Meanings)[form];
     return meanings ? judge(stated, meanings, cells) ?? [] : [];
   });

@@ -47,7 +47,7 @@ const SOCIAL: ProseKind[] = [
   { indicator: 'wechat_posts', pattern: pattern(`${WECHAT}${POST}{=}{n}`, '(?:条|次|期)'), unless: TOGETHER },
   { indicator: 'wechat_posts', pattern: pattern(`(?<=[,])${POST}{=}{n}`, ITEMS), needs: ABOUT_WECHAT, unless: TOGETHER },
   { indicator: 'wechat_articles', pattern: pattern(`${WECHAT}(?:累计|全年|共|总共){0,3}(?:发布|推送|更新)(?:各类)?(?:文章|稿件|信息|推文|图文)?{=}{n}`, '篇'), unless: TOGETHER },
-  { indicator: 'wechat_articles', pattern: pattern('(?<=\\d[条次期],)(?:共|合计|共计|计){n}', '篇'), needs: ABOUT_WECHAT, unless: TOGETHER },
+  { indicator: 'wechat_articles', pattern: pattern('(?:(?<=\\d[条次期],)(?:共|合计|共计|计)|(?<=\\d[条次期])){n}', '篇'), needs: ABOUT_WECHAT, unless: TOGETHER },
   { indicator: 'weibo_followers', pattern: pattern(`${WEIBO}${FOLLOW}{=}{n}`, NO_UNIT), unless: TOGETHER },
   { indicator: 'weibo_posts', pattern: pattern(`${WEIBO}${POST}{=}{n}`, '(?:条|次|篇)'), unless: TOGETHER },
   { indicator: 'other_media_items', pattern: pattern('(?:其他|其它)(?:政务)?(?:新媒体|媒体)(?:平台)?(?:和[^,。;\\d]{0,8})?(?:发布|公开)(?:政府|政务)?信息?{=}{n}', ITEMS) },
@@ -67,6 +67,9 @@ const POLICY: ProseKind[] = [
 const NPC = '[省市县区镇乡旗州]?人大(?:代表)?(?:议案)?(?:意见)?建议(?:案)?(?:件)?';
 const CPPCC = '[省市县区镇乡旗州]?政协(?:委员)?(?:集体)?提案(?:件)?';
 
+/** Proposals of both kinds counted together, and then each. */
+const OF_BOTH = /(?:办理|承办|办复|答复)[^。;\d]{0,30}(?:建议|议案)(?:、|和|与|及|以及)[^。;\d]{0,10}提案[^。;\d]{0,6}\d+件[,(:][^。;]{0,4}其中/;
+
 function proposals(of: 'npc' | 'cppcc'): ProseKind[] {
   const id = `${of}_proposals`;
   const part = (name: string, words: string): ProseKind => ({ indicator: `${id}_${name}`, pattern: pattern(`${words}(?:的)?{=}{n}`, '件'), of, unless: /满意|答复率/ });
@@ -75,12 +78,14 @@ function proposals(of: 'npc' | 'cppcc'): ProseKind[] {
     part('solved', '(?<!正在)(?:已经|已)?(?:得到)?解决(?:或|或者|和)(?:已经|已)?基本解决'),
     part('planned', '正在解决(?:或|或者|和)(?:已经|已)?列入(?:规划|计划)(?:逐步|准备)?解决'),
     { indicator: id, pattern: pattern(`${of === 'npc' ? NPC : CPPCC}{=}{n}`, '件'), needs: HANDLED, unless: /(?:建议|提案|议案)(?:、|和|与|及|以及)[^\d,。;]{0,10}$|满意|重点|其中/ },
+    { indicator: id, pattern: pattern(`${of === 'npc' ? NPC : CPPCC}{=}{n}`, '件'), needs: OF_BOTH, unless: /(?:建议|提案|议案)(?:、|和|与|及|以及)[^\d,。;]{0,10}$|满意|重点/ },
   ];
 }
 
 const OTHER: ProseKind[] = [
   { indicator: 'information_processing_fee', pattern: /(?<!管理办法[^,。;]{0,4})(?:未|没有|无)(?:曾|向申请人|向任何申请人)?(?:收取|产生|发生)(?:过|任何)?(?:政府信息公开)?(?:的)?信息处理费/g },
   { indicator: 'information_processing_fee', pattern: pattern('(?:收取|征收)(?:了)?(?:政府信息公开)?(?:的)?信息处理费(?:共计|金额|总额|合计){0,3}{=}{n}', '(?<u>万元|元)'), money: true },
+  { indicator: 'information_processing_fee', pattern: pattern('实际收取(?:的)?(?:信息处理费)?(?:的)?(?:总)?金额{=}{n}', '(?<u>万元|元)'), needs: /信息处理费|收费通知/, money: true },
   { indicator: 'trainings', pattern: pattern('(?:组织|举办|开展|召开|参加)(?:了)?(?:全[市县区镇局]|系统)?(?:政务公开|政府信息公开|信息公开)(?:工作|业务|专题|业务工作){0,4}培训(?:班|会|会议|活动)?{=}{n}', '(?:次|期|场次|场)') },
   { indicator: 'trainings', pattern: pattern('(?:组织|举办|开展)(?:了)?(?:业务|专题)?培训(?:班|会|活动)?{=}{n}', '(?:次|期|场次|场)'), needs: DISCLOSURE },
   { indicator: 'trainees', pattern: pattern('(?:参训|培训)(?:人员|人数|总人数)?{=}{n}', '人次'), needs: DISCLOSURE },

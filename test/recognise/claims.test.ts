@@ -33,6 +33,13 @@ function claimsIn(text: string, { form = '2021', agency = '清河县水利局', 
 describe('a claim agrees', () => {
   it.each<[string, string[], Setting?]>([
     ['2023年我单位共受理政府信息公开申请45份。', ['requests.received.total 45 agrees']],
+    ['2023年我局新收、办结政府信息公开申请分别为45件、46件。', ['requests.received.total 45 agrees', 'requests.closed_total.total 46 agrees']],
+    ['收到自然人、商业企业提出的信息公开申请分别为四十、五件。', ['requests.received.natural_person 40 agrees', 'requests.received.business 5 agrees']],
+    ['因政府信息公开引起的行政复议、行政诉讼分别为7件和3件。', ['reviews.reconsideration.total 7 agrees', 'reviews.litigation_direct.total 3 agrees']],
+    ['因政府信息公开引发的行政复议7起、行政诉讼3起。', ['reviews.reconsideration.total 7 agrees', 'reviews.litigation_direct.total 3 agrees']],
+    ['今年以来，我局共收到政府信息公开申请45件。', ['requests.received.total 45 agrees']],
+    ['1月至12月共收到政府信息公开申请45件。', ['requests.received.total 45 agrees']],
+    ['全年制定行政规范性文件3件，废止0件，现行有效16件。', ['disclosure.normative_documents.issued 3 agrees', 'disclosure.normative_documents.repealed 0 agrees', 'disclosure.normative_documents.in_force 16 agrees']],
     ['2023年，共收到政府信息公开申请 45 件。', ['requests.received.total 45 agrees']],
     ['全年共接收政府信息公开申请45宗。', ['requests.received.total 45 agrees']],
     ['2023年新收到依申请公开件45件。', ['requests.received.total 45 agrees']],
@@ -117,7 +124,7 @@ describe('no claim is', () => {
     '收到政府信息公开申请约40件。', '收到政府信息公开申请40余件。', '自条例施行以来，累计收到政府信息公开申请500件。', '一季度收到政府信息公开申请9件。', '2023年受理行政许可申请300件，办结298件。',
     '政务服务窗口受理申请500件。', '全年县级以上部门作出行政许可决定200件。', '月均收到政府信息公开申请4件。', '2月份收到政府信息公开申请4件。', '市政府及其办公室收到政府信息公开申请30件。', '全年依申请公开信息150件。', '共收到申请表31份。', '公示行政处罚信息130条。', '公开行政许可信息77条。', '办理行政复议案件200件。', '因政府信息公开被申请行政复议7件，复议案件上年结转1件。'.slice(13),
     '共办理人大代表建议10件、政协委员提案11件，均已按期办结并公开，满意率100%。', '申请办理按时答复率100%，同比增长8.71%。', '予以公开、部分公开分别为3件和5件。', '答复公众留言88条。',
-    '依申请公开渠道畅通，另有热线工单，办理46件。', '认真做好依申请公开工作。承办人大建议，办理46件。', '依申请公开工作规范有序，办理提案，办理46件。', '将3件转下级单位办理。', '较上年同比减少45件。', '予以公开、部分公开分别为20件、6件。',
+    '依申请公开渠道畅通，另有热线工单，办理46件。', '认真做好依申请公开工作。承办人大建议，办理46件。', '依申请公开工作规范有序，办理提案，办理46件。', '将3件转下级单位办理。', '较上年同比减少45件。',
     '下一步，力争全年收到政府信息公开申请不超过30件。', '新增主动公开信息300条。', '作出不予行政许可决定3件。', '主动公开规范性文件解读8件。',
   ])('%s', (text) => {
     expect(claimsIn(text)).toEqual([]);
@@ -132,4 +139,31 @@ describe('no claim is', () => {
 it('keeps the words and the place of a claim', () => {
   const passages = passagesOf(documentOf(['一、总体情况', '全年 共收到 政府信息公开申请 45 件。']));
   expect(claimsOf(passages, cellsOf('2021'), { agency: '清河县水利局', year: 2023, form: '2021' })[0]).toMatchObject({ text: '收到 政府信息公开申请 45 件', source: { line: 2 } });
+});
+
+describe('a figure of a list', () => {
+  it.each<[string, string[]]>([
+    ['收到、办结政府信息公开申请分别为45件、40件。', ['requests.received.total 45 agrees', 'requests.closed_total.total 40 differs']],
+    ['予以公开、部分公开分别为20件、6件。', ['requests.granted.total 20 agrees', 'requests.partly_granted.total 6 agrees']],
+    // Of other years.
+    ['2021年至2023年，收到政府信息公开申请分别为30件、38件、45件。', []],
+    ['2023年、2022年收到政府信息公开申请分别为45件、23件。', []],
+    // As many names as figures, or nothing.
+    ['收到、办结政府信息公开申请分别为45件、46件、3件。', []],
+    ['收到、办结政府信息公开申请分别约为50余件、40余件。', []],
+  ])('%s', (text, claims) => { expect(claimsIn(text)).toEqual(claims); });
+});
+
+describe('a figure of another time or body is no claim', () => {
+  it.each([
+    '12月收到政府信息公开申请5件。', '截至2023年11月30日，收到政府信息公开申请40件。', '清河县收到政府信息公开申请881件。',
+    '被申请政府信息公开行政复议9件（含上年结转2件）。',
+  ])('%s', (text) => { expect(claimsIn(text)).toEqual([]); });
+});
+
+describe('none is a figure', () => {
+  it.each<[string, string[]]>([
+    ['没有上年结转的政府信息公开申请，没有结转下年度的申请。', ['requests.carried_in.total 0 differs', 'requests.carried_out.total 0 differs']],
+    ['收到政府信息公开申请45件，未被申请行政复议，未被提起行政诉讼。', ['requests.received.total 45 agrees', 'reviews.reconsideration.total 0 differs', 'reviews.litigation_direct.total 0 differs']],
+  ])('%s', (text, claims) => { expect(claimsIn(text)).toEqual(claims); });
 });

@@ -35,6 +35,11 @@ describe('a figure', () => {
     ['办理市人大建议共32件，其中主办件13件，协办件9件，分办10件。委员所提问题已经解决或基本解决的有11件，正在解决或列入规划解决的21件。', { npc_proposals: 32, npc_proposals_lead: 13, npc_proposals_joint: 9, npc_proposals_split: 10, npc_proposals_solved: 11, npc_proposals_planned: 21 }],
     ['共承接并办理了县政协提案28件，其中主办27件，协办1件。', { cppcc_proposals: 28, cppcc_proposals_lead: 27, cppcc_proposals_joint: 1 }],
     ['2023年共办理人大代表建议10件、政协委员提案11件，均已按期办结。', { npc_proposals: 10, cppcc_proposals: 11 }],
+    ['承办县人大代表建议10件、政协提案11件，办结率100%。', { npc_proposals: 10, cppcc_proposals: 11 }],
+    ['全年共办理各级人大代表建议、政协提案21件，其中人大建议10件，政协提案11件。', { npc_proposals: 10, cppcc_proposals: 11 }],
+    ['办理人大代表建议、政协提案21件。', {}],
+    ['微信公众号推送251期730篇。', { wechat_posts: 251, wechat_articles: 730 }],
+    ['2023年度，发出信息处理费收费通知0件，总金额0元，实际收取总金额0元。', { information_processing_fee: 0 }],
     // Whose 15 led ones they are is not said.
     ['办理人大代表建议10件、政协提案11件，其中主办15件。', { npc_proposals: 10, cppcc_proposals: 11 }],
     ['2023年度本单位未收取政府信息公开信息处理费。', { information_processing_fee: 0 }],
