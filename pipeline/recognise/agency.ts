@@ -37,13 +37,19 @@ function fromPublishers(named: Named[]): string | null {
   return isPlace(full.name) ? governmentFor(full.name, named.map(({ name }) => name)) : full.name;
 }
 
+/** 某局（某办公室）: the name on its second plate is left out where the document calls itself by the first alone. */
+function withoutSecondName(title: string, others: string[]): string {
+  const first = /^(.+?)\([^()]+\)$/.exec(title)?.[1];
+  return first !== undefined && others.includes(first) ? first : title;
+}
+
 /**
  * Gives the agency: what the title calls it, in full where publisher, preamble or signature write it in full; for a place its
  * government; without one in the title, the publisher. Null where the document names none.
  */
 export function agencyOf(inTitle: string | null, named: Named[]): string | null {
   const others = named.map(({ name }) => name);
-  const title = inTitle !== null && !isPlaceholder(inTitle) ? inTitle : null;
+  const title = inTitle !== null && !isPlaceholder(inTitle) ? withoutSecondName(inTitle, others) : null;
   if (title === null) return fromPublishers(named);
   if (isPlace(title) && namesItsPlace(title)) return governmentFor(title, others);
   if (namesItsPlace(title)) return unabbreviated(title, others);

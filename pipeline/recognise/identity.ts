@@ -8,7 +8,7 @@ import { preambleOf, type Passage } from './passages.ts';
 import { periodOf } from './period.ts';
 import { publishedOn } from './published.ts';
 import { publishersOf } from './publisher.ts';
-import { readTitle, type ReportTitle } from './title.ts';
+import { readLooseTitle, readTitle, type ReportTitle } from './title.ts';
 
 export interface Identity {
   agency: string | null;
@@ -41,6 +41,16 @@ function titlesInText(passages: Passage[]): Candidate[] {
     if (joined) return [{ from: 'lines', title: joined, weight: 1 }];
     return alone ? [{ from, title: alone, weight: 1 }] : [];
   });
+}
+
+/** What stands where a title would, and is one only if there are tables of a report below. */
+function looseTitle(document: SourceDocument, passages: Passage[]): ReportTitle | null {
+  const texts = [document.meta['articletitle'] ?? '', ...titleLines(passages).slice(0, 40).map(({ origin }) => origin), document.title ?? ''];
+  for (const text of texts) {
+    const title = readLooseTitle(text);
+    if (title !== null && title.agency !== null && title.year !== null) return title;
+  }
+  return null;
 }
 
 function candidatesOf(document: SourceDocument, passages: Passage[]): Candidate[] {
@@ -112,7 +122,8 @@ export function identify(document: SourceDocument, passages: Passage[]): Identit
   const candidates = candidatesOf(document, passages);
   const named = publishersOf(document, passages);
   const stated = statedYear(passages);
-  const title = bestOf(candidates, [stated, yearOfPeriod(periodOf(passages, null)), openingYear(passages)]);
+  const own = bestOf(candidates, [stated, yearOfPeriod(periodOf(passages, null)), openingYear(passages)]);
+  const title = own ?? looseTitle(document, passages);
   const found = periodOf(passages, title?.year ?? stated);
   const agency = agencyOf(title?.agency ?? null, named);
   // Last year's period is left standing more often than last year's name.
@@ -124,6 +135,6 @@ export function identify(document: SourceDocument, passages: Passage[]): Identit
     title: title?.text ?? document.title,
     publishedOn: publishedOn(document, passages, year),
     disagreements: disagreementsOf(title, candidates, stated, found?.period ?? null, [title?.agency && !isPlaceholder(title.agency) ? title.agency : null, preamble]),
-    titled: title !== null,
+    titled: own !== null,
   };
 }

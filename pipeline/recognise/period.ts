@@ -1,5 +1,6 @@
 /** The period that a report says its figures are of, in the many ways it is written and damaged. */
 import type { Period } from '../model/report.ts';
+import { chineseNumber } from './chinese-number.ts';
 import { preambleOf, type Passage } from './passages.ts';
 
 const SAYS = /统计期限|统计时限|统计时段|统计周期|统计期间|统计时间|统计范围|数据期限|数据统计|起止时间|起止日期|期限|时限|时段|周期|统计数据|数据.{0,12}自/;
@@ -22,7 +23,15 @@ function dateOf(year: number | null, month: string, day: string): string | null 
   return `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 }
 
-function periodIn(text: string, titleYear: number | null): Period | null {
+const CHINESE_DATE = /([零〇○一二三四五六七八九十]{1,4})(?=[年月日])/g;
+
+/** 二〇二三年一月一日 in digits. */
+function inDigits(text: string): string {
+  return text.replace(CHINESE_DATE, (words) => String(chineseNumber(words.replace(/○/g, '〇')) ?? words));
+}
+
+function periodIn(printed: string, titleYear: number | null): Period | null {
+  const text = inDigits(printed);
   const match = RANGE.exec(text);
   if (!match) {
     const whole = yearOf(WHOLE_YEAR.exec(text)?.[1]);

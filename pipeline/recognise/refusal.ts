@@ -92,9 +92,14 @@ function refuseTemplate({ identity, passages, cells, form }: Evidence): void {
   if (isBlank && form !== 'other' && (agency === null || year === null)) refuse('template', 'a template that does not name an agency and a year');
 }
 
+/** What a paper says of a report that was published. */
+const NEWS = /(?:发布|公布|公开)了?(?:20\d{2}|二[〇○零])/;
+const TOLD_AS_NEWS = /本报讯|记者|通讯员|^(?:近日|日前|\d{1,2}月\d{1,2}日,)/;
+
 function refuseOtherText({ identity, passages, form }: Evidence): void {
   if (form !== 'other') return;
-  const { agency, year, titled } = identity;
+  const { agency, year, titled, title } = identity;
+  if (NEWS.test(title ?? '') && passages.some(({ text }) => TOLD_AS_NEWS.test(text))) refuse('explanation', 'news about a report');
   if (!titled) refuse('no_report', 'without the title of an annual report on information disclosure');
   if (agency === null || year === null) refuse('no_report', 'without the name of an agency and a year that it would be about');
   if (!passages.some(({ text }) => ABOUT.test(text) && text.length > 30)) refuse('no_report', 'without a word on information disclosure');

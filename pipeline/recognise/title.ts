@@ -17,10 +17,16 @@ const YEAR = String.raw`(?:20\d{2}|二[〇零○0]二?[〇零○一二三四五�
 const ENDING = /^[工作年度情况的报告书公布示函主要及和与:：《》“”]{2,16}$/;
 const TRAILER = /^(?:[(（【[].{0,20}[)）】\]]|全文|正文|发布|公布)*$/i;
 const FILE_ENDING = /\.(?:pdf|docx?|html?|wps|ofd|txt|md)$/i;
+/** A drawing or explanation of a report is none. */
+const PICTURED = /^(?:一图读懂|一图看懂|图解|图说|数说|视频解读|解读)/;
 /** Half a year or a quarter is no annual report. */
 const PART_OF_YEAR = /上半年|下半年|半年|季度|月份?报/;
 /** Reports on the disclosure of others than agencies: universities by school year, companies, villages. */
 const OTHERS = /学年|环境信息公开|企业信息公开|(?:厂务|党务|村务|校务|院务|所务)公开/;
+/** Digits set apart one by one. */
+const SPACED_YEAR = /(?<![\d] ?)2 0 (\d) (\d)(?= ?年)/;
+/** A summary of the work that is the annual report as well. */
+const SUMMARY_TOO = /(?:政务公开|政府信息公开|信息公开)?(?:工作)?(?:总结|要点)(?:暨|及|和|与)$/;
 const SUBJECT_AT = new RegExp(SUBJECT, 'g');
 const SITE_TAIL = /^(.*?(?:年报|报告(?![书期])|年度报(?!告)|年度)[)）》】]?(?:[(（]20\d{2}年?度?[)）])?)\s*(?:[-_|—–－·>＞\s]+.*)?$/;
 
@@ -67,18 +73,32 @@ function nameIn(words: string): string | null {
  */
 export function readTitle(candidate: string): ReportTitle | null {
   if (candidate.length > 300) return null;
-  const whole = withoutAddress(plain(candidate).text.replace(FILE_ENDING, ''));
-  if (whole.length > 90 || PART_OF_YEAR.test(whole) || OTHERS.test(whole)) return null;
+  const whole = withoutAddress(plain(candidate).text.replace(FILE_ENDING, '').replace(SPACED_YEAR, '20$1$2'));
+  if (whole.length > 90 || PICTURED.test(whole) || PART_OF_YEAR.test(whole) || OTHERS.test(whole)) return null;
   const { year, rest } = yearIn(whole);
   const subject = [...rest.matchAll(SUBJECT_AT)].at(-1);
   if (!subject) return null;
-  const before = rest.slice(0, subject.index);
+  const before = rest.slice(0, subject.index).replace(SUMMARY_TOO, '');
   const [, tail = '', trailer = ''] = /^(.*?)((?:[(（【[].*|全文|正文)?)$/.exec(rest.slice(subject.index + subject[0].length)) ?? [];
   if (!/[报告]/.test(tail) || !ENDING.test(tail) || !TRAILER.test(trailer)) return null;
   // 某某市人民政府信息公开: the 政府 belongs to the name as well as to the subject.
   const shared = /人民$/.test(before) && subject[0].startsWith('政府') ? `${before}政府` : before;
   return { text: titleText(candidate), year, agency: nameIn(shared) ?? nameBehind(candidate) };
 }
+
+/**
+ * Reads a candidate that is a report's title only if the document has the tables of one: a summary of the work, the notice or
+ * news by which a report was sent out.
+ */
+export function readLooseTitle(candidate: string): ReportTitle | null {
+  if (candidate.length > 300 || !LOOSE.test(candidate)) return null;
+  const text = withoutSite(plain(candidate).text).replace(/总结(?:报告)?(?:暨|及|和|与)(?=.*(?:报告|年报))/, '').replace(/总结(?!.*(?:报告|年报))/, '报告')
+    .replace(/(?:关于)?(?:印发|公布|发布|报送)(?=.*(?:报告|年报).{0,2}的(?:通知|公告|函)$)/, '').replace(/(?:的(?:通知|公告|函)|(?:正式)?发布了?)$/, '');
+  const title = readTitle(text);
+  return title && { ...title, text: titleText(candidate) };
+}
+
+const LOOSE = /总结|通知|公告|发布|函/;
 
 /** …年度报告（2023年）——某某市水利局: a name behind a long dash; behind a short one stands that of the site. */
 function nameBehind(candidate: string): string | null {

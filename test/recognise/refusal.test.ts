@@ -58,6 +58,10 @@ describe('no report is', () => {
     ['a court\'s reply', 'court_reply', documentOf(['# 关于政府信息公开行政复议决定共同被告案件是否统计的答复', '你办关于共同被告案件统计口径的请示收悉，经研究，答复如下：此类案件不计入复议机关的统计。'])],
     ['a shell around an attachment', 'attachment_only', documentOf([...MENU, TITLE, '点击下载'], { title: TITLE, attachments: [{ href: 'a.pdf', text: '附件.pdf', kind: 'link' }] })],
     ['a shell around pictures', 'image_only', documentOf([...MENU, TITLE], { title: TITLE, attachments: [{ href: 'a.jpg', text: '', kind: 'image' }] })],
+    ['a template with the name left open', 'template', withGrid(documentOf(['（单位名称）2023年政府信息公开工作年度报告', '一、总体情况', '2023年，（单位名称）认真贯彻落实政府信息公开条例。']), '')],
+    ['a drawing of a report', 'explanation', documentOf(['# 县水利局年报来了', '一图读懂清河县水利局2023年政府信息公开工作年度报告', '2023年，清河县水利局主动公开政府信息120条，依申请公开工作有序开展，各项制度不断健全。'])],
+    ['news of a report', 'explanation', documentOf(['# 清河县水利局发布2023年政府信息公开工作年度报告', '本报讯（记者 张三）1月20日，清河县水利局向社会发布2023年政府信息公开工作年度报告，全年主动公开信息120条。', PROSE[1]!])],
+    ['a summary of the work without tables', 'work_report', documentOf(['# 清河县水利局2023年政务公开工作总结', ...PROSE])],
     ['another page of an agency', 'no_report', documentOf(['# 清河县水利局召开防汛工作会议', '2023年6月1日，清河县水利局召开防汛工作会议，安排部署今年的防汛工作，要求做好信息公开工作。'])],
     ['an empty page', 'no_report', documentOf([])],
   ])('%s', (_, code, document) => {
@@ -71,6 +75,9 @@ describe('a report is', () => {
     ['one with every cell blank that tells of its year', withGrid(documentOf([TITLE, ...PROSE]), '')],
     ['one in a frame of menus that name other papers', withGrid(documentOf([...MENU, '# 法定主动公开内容与财政预决算公开专栏', TITLE, ...PROSE, '相关阅读', '清河县水利局2022年政府信息公开工作年度报告']), '3')],
     ['one inside a covering letter', withGrid(documentOf(['# 关于报送清河县林业局2019年政府信息公开工作年度报告的函', '县政府办公室：现将我局报告报送如下。', ...PROSE]), '1')],
+    ['one called a summary of the work', withGrid(documentOf(['# 清河县水利局2023年政府信息公开工作总结', ...PROSE]), '3')],
+    ['one called a summary and report', withGrid(documentOf(['# 清河县水利局2023年政务公开工作总结暨年度报告', ...PROSE]), '3')],
+    ['one sent out by a notice', withGrid(documentOf(['# 清河县水利局关于印发2023年政府信息公开工作年度报告的通知', ...PROSE]), '3')],
     ['one under a banner in English', withGrid(documentOf(['# Qinghe Water Resources Bureau Website', TITLE, ...PROSE]), '3')],
   ])('%s', (_, document) => {
     expect(codeOf(document)).toBe('report');
