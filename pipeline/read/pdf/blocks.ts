@@ -1,5 +1,5 @@
 /** The items of all pages to blocks in document order. */
-import type { Block, Grid, ReadingMark } from '../../model/document.ts';
+import type { Block, Grid, GridCell, Place, ReadingMark } from '../../model/document.ts';
 import { continues, joinTables } from './continuation.ts';
 import type { PageItem, PageTable, TableCell, TextLine } from './page-items.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -27,15 +27,18 @@ const marksOf = ({ text, marks }: TableCell): ReadingMark[] => [...new Set([...m
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
+function gridCellOf(cell: TableCell, table: number): GridCell {
+  const { text, row, column, rowSpan, columnSpan, page, box } = cell;
+  const place: Place = { table, row: row + 1, column: column + 1, page, box: [rounded(box.left), rounded(box.top), rounded(box.right), rounded(box.bottom)] };
+  const marks = marksOf(cell);
+  return marks.length > 0 ? { text, row, column, rowSpan, columnSpan, place, marks } : { text, row, column, rowSpan, columnSpan, place };
+}
+
 function gridOf(table: PageTable, number: number): Grid {
   const cells = [...table.cells].sort((one, other) => one.row - other.row || one.column - other.column);
   return {
     kind: 'grid', table: number, layout: table.layout, rowCount: table.rowCount, columnCount: table.xs.length - 1, place: { table: number, page: cells[0]?.page ?? table.page.number },
-    cells: cells.map((cell) => ({ ...cell, marks: marksOf(cell) })).map(({ text, row, column, rowSpan, columnSpan, page, box, marks }) => ({
-      text, row, column, rowSpan, columnSpan,
-      place: { table: number, row: row + 1, column: column + 1, page, box: [rounded(box.left), rounded(box.top), rounded(box.right), rounded(box.bottom)] },
-      ...(marks.length > 0 ? { marks } : {}),
-    })),
+    cells: cells.map((cell) => gridCellOf(cell, number)),
   };
 }
 

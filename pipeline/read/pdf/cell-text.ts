@@ -18,8 +18,17 @@ const MARGINS = 13;
 const DIGIT = /[\d０-９.,，．]/;
 const NUMBER_LINE = /^[\d０-９,，.．]+$/;
 
+/** Most cells hold one line of one font, whose letters are all of one height; for these there is nothing to find out. */
+function isOneLine(glyphs: Glyph[]): boolean {
+  if (glyphs.length === 0) return false;
+  const { top, bottom } = glyphs[0]!;
+  for (const glyph of glyphs) if (glyph.top !== top || glyph.bottom !== bottom) return false;
+  return bottom > top;
+}
+
 /** Glyphs of one line lie at least half within its height. */
 export function linesOf(glyphs: Glyph[]): Glyph[][] {
+  if (isOneLine(glyphs)) return [[...glyphs].sort((one, other) => one.left - other.left)];
   const lines: { top: number; bottom: number; glyphs: Glyph[] }[] = [];
   for (const glyph of [...glyphs].sort((one, other) => centreY(one) - centreY(other))) {
     const line = lines.findLast(({ top, bottom }) => Math.min(bottom, glyph.bottom) - Math.max(top, glyph.top) > Math.min(bottom - top, glyph.bottom - glyph.top) / 2);
@@ -112,7 +121,7 @@ function joinLines(lines: Glyph[][], cellWidth: number): { text: string; fragmen
 /** The text of a cell of that width. Lines of a label are joined; lines of digits only where the cell was full. */
 export function cellText(glyphs: Glyph[], cellWidth: number): CellText {
   const marks: ReadingMark[] = [];
-  const solid = glyphs.filter(({ text }) => !isSpace(text));
+  const solid = glyphs.length === 0 ? glyphs : glyphs.filter(({ text }) => !isSpace(text));
   if (solid.length === 0) return { text: '', marks, box: null, full: false };
   const lines = linesOf(upright(glyphs)).map(trimmed).filter((line) => line.length > 0);
   const { text, fragments } = joinLines(isVerticalWriting(lines) ? columnsRightToLeft(solid) : lines, cellWidth);

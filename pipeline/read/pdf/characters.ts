@@ -14,9 +14,7 @@ function isLookAlike(code: number): boolean {
   return (code >= 0x2f00 && code <= 0x2fdf) || (code >= 0xf900 && code <= 0xfaff) || (code >= 0xfe10 && code <= 0xfe19) || (code >= 0xfe30 && code <= 0xfe4f) || (code >= 0xfb00 && code <= 0xfb06);
 }
 
-const SPACES = new Set([' ', '\u3000']);
-
-export const isSpace = (character: string): boolean => SPACES.has(character);
+export const isSpace = (character: string): boolean => character === ' ' || character === '\u3000';
 
 const KNOWN = new Map<number, string>();
 

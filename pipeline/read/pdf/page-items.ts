@@ -8,7 +8,7 @@ import type { Box } from './geometry.ts';
 import type { Glyph } from './glyphs.ts';
 import type { Page } from './page.ts';
 import { CellFinder, ruledTables } from './ruled.ts';
-import type { RuledTable } from './ruled.ts';
+import type { RuledCell, RuledTable } from './ruled.ts';
 import { hasUnruledRows } from './unruled-rows.ts';
 
 export interface TextLine { kind: 'line'; page: Page; glyphs: Glyph[]; text: string; box: Box; size: number }
@@ -29,15 +29,17 @@ export interface PageTable {
 export type PageItem = TextLine | PageTable;
 
 function tableOf(ruled: RuledTable, glyphs: Glyph[], page: Page): PageTable {
-  const byCell = new Map(ruled.cells.map((cell) => [cell, [] as Glyph[]]));
+  const byCell = new Map<RuledCell, Glyph[]>();
   const finder = new CellFinder(ruled);
   for (const glyph of glyphs) {
     const cell = finder.find(centreX(glyph), centreY(glyph));
-    if (cell) byCell.get(cell)!.push(glyph);
+    const inside = cell && byCell.get(cell);
+    if (inside) inside.push(glyph); else if (cell) byCell.set(cell, [glyph]);
   }
   const cells = ruled.cells.map((cell): TableCell => {
-    const { text, marks, box, full } = cellText(byCell.get(cell)!, cell.box.right - cell.box.left);
-    return { ...cell, text, page: page.number, box: page.displayed(box ?? cell.box), marks: new Set(marks), full };
+    const { row, column, rowSpan, columnSpan, box: own } = cell;
+    const { text, marks, box, full } = cellText(byCell.get(cell) ?? [], own.right - own.left);
+    return { row, column, rowSpan, columnSpan, box: page.displayed(box ?? own), text, page: page.number, marks: new Set(marks), full };
   });
   return { kind: 'table', page, layout: 'cells', box: ruled.box, xs: ruled.xs, rowCount: ruled.ys.length - 1, cells };
 }
@@ -47,19 +49,25 @@ export function textLine(glyphs: Glyph[], page: Page): TextLine {
   return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: Math.max(...solid.map(({ size }) => size)) };
 }
 
+/** Index of the first table that a point lies in, or -1; asked for every character, so it is no closure. */
+function tableAt(tables: RuledTable[], x: number, y: number): number {
+  for (let at = 0; at < tables.length; at += 1) if (contains(tables[at]!.box, x, y)) return at;
+  return -1;
+}
+
 /** A page with its ruled tables read, and the characters outside of them. */
 export interface PageLayout { page: Page; tables: PageTable[]; outside: Glyph[] }
 
 export function layOut(page: Page): PageLayout {
   const tables = ruledTables(page.drawing, page.glyphs, page.width, page.height).filter((table) => !hasUnruledRows(table, page.glyphs));
-  const inside = new Map<RuledTable, Glyph[]>(tables.map((table) => [table, []]));
+  const inside = tables.map((): Glyph[] => []);
   const outside: Glyph[] = [];
   for (const glyph of page.glyphs) {
-    const table = tables.find(({ box }) => contains(box, centreX(glyph), centreY(glyph)));
-    if (table) inside.get(table)!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
+    const at = tableAt(tables, centreX(glyph), centreY(glyph));
+    if (at >= 0) inside[at]!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
   }
-  const filled = tables.filter((table) => inside.get(table)!.some(({ text }) => !isSpace(text)));
-  return { page, tables: filled.map((table) => tableOf(table, inside.get(table)!, page)), outside };
+  const filled = tables.flatMap((table, at) => (inside[at]!.some(({ text }) => !isSpace(text)) ? [tableOf(table, inside[at]!, page)] : []));
+  return { page, tables: filled, outside };
 }
 
 function textLines(glyphs: Glyph[], page: Page): TextLine[] {

@@ -158,6 +158,8 @@ function joinOpenEdges({ horizontal, vertical }: Lines, xs: number[], ys: number
 type Span = Omit<RuledCell, 'box'>;
 
 function spanOf(indices: number[], columns: number): Span {
+  const [only] = indices;
+  if (indices.length === 1) return { row: Math.floor(only! / columns), column: only! % columns, rowSpan: 1, columnSpan: 1 };
   const rowNumbers = indices.map((index) => Math.floor(index / columns));
   const columnNumbers = indices.map((index) => index % columns);
   const [row, column] = [Math.min(...rowNumbers), Math.min(...columnNumbers)];
@@ -184,9 +186,13 @@ function tableOf(lines: Lines, glyphs: Box[]): RuledTable | null {
   if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > 20_000) return null;
   const { rows, columns, sets } = joinOpenEdges(complete, xs, ys);
   const regions = new Map<number, number[]>();
-  for (let index = 0; index < rows * columns; index += 1) { const root = sets.find(index); regions.set(root, [...(regions.get(root) ?? []), index]); }
+  for (let index = 0; index < rows * columns; index += 1) {
+    const root = sets.find(index);
+    const region = regions.get(root);
+    if (region) region.push(index); else regions.set(root, [index]);
+  }
   const cells = [...regions.values()].flatMap((indices) => rectangles(indices, columns)).sort((one, other) => one.row - other.row || one.column - other.column)
-    .map((span) => ({ ...span, box: { left: xs[span.column]!, right: xs[span.column + span.columnSpan]!, top: ys[span.row]!, bottom: ys[span.row + span.rowSpan]! } }));
+    .map(({ row, column, rowSpan, columnSpan }) => ({ row, column, rowSpan, columnSpan, box: { left: xs[column]!, right: xs[column + columnSpan]!, top: ys[row]!, bottom: ys[row + rowSpan]! } }));
   return { xs, ys, cells, box: { left: xs[0]!, right: xs[xs.length - 1]!, top: ys[0]!, bottom: ys[ys.length - 1]! } };
 }
 

@@ -16,6 +16,8 @@ const MOST_CELLS = 40;
 /** The columns in a cell that hold figures of several rows, or a head with the figures under it; lines of one figure that had no room are none. */
 function columnsOfRows(glyphs: Glyph[], width: number): number {
   const lines = linesOf(glyphs).map(lineText);
+  // One line is one row, as long as its letters stand upright.
+  if (lines.length === 1 && glyphs.every(({ turns }) => turns % 2 === 0)) return 0;
   const first = lines.findIndex(isValue);
   if (first > 0 && isColumnHead(lines.slice(0, first).join(''))) return 1;
   if (lines.map((line) => line.split(' ')).filter((words) => words.length > 1 && words.every(isValue)).length >= FIGURES) return SEVERAL;

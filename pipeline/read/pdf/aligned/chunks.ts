@@ -1,7 +1,7 @@
 /** Characters without ruling lines around them to chunks: words set apart from their neighbours by a clear gap. */
 import { boxAround, lineText } from '../cell-text.ts';
 import { isSpace } from '../characters.ts';
-import { centreX, centreY } from '../geometry.ts';
+import { centreY } from '../geometry.ts';
 import type { Box } from '../geometry.ts';
 import type { Glyph } from '../glyphs.ts';
 import { isColumnHead, isEnumerated, isValue } from '../labels.ts';
@@ -24,8 +24,11 @@ const LOOSE_VALUE = /^[\d０-９][\d０-９.,，．]*(?:[件条万元个次人]{
 
 function chunkOf(glyphs: Glyph[]): Chunk {
   const text = lineText(glyphs);
-  const box = { ...boxAround(glyphs), left: glyphs[0]!.left };
-  return { ...box, text, size: Math.max(...glyphs.map(({ size }) => size)), x: centreX(box), y: centreY(box), glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
+  const { top, right, bottom } = boxAround(glyphs);
+  const { left } = glyphs[0]!;
+  let size = -Infinity;
+  for (const glyph of glyphs) if (glyph.size > size) size = glyph.size;
+  return { left, top, right, bottom, text, size, x: (left + right) / 2, y: (top + bottom) / 2, glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
 }
 
 /** An item may begin close to the right of its group's label. */
@@ -99,15 +102,24 @@ function splitFromLabel(glyphs: Glyph[]): Glyph[][] {
   return at > 0 && at < glyphs.length && IDEOGRAPH.test(glyphs[at - 1]!.text) ? [glyphs.slice(0, at), glyphs.slice(at)] : [glyphs];
 }
 
+/** The last begun chunk that a character goes on, of those that stand to its left. */
+function chunkBefore(open: Glyph[][], glyph: Glyph): Glyph[] | null {
+  const y = centreY(glyph);
+  const [drift, gap] = [glyph.size * DRIFT, glyph.size * GAP];
+  for (let at = open.length - 1; at >= 0; at -= 1) {
+    const candidate = open[at]!;
+    const last = candidate[candidate.length - 1]!;
+    if (Math.abs(centreY(last) - y) < drift && glyph.left - last.right < gap && glyph.left > last.left) return candidate;
+  }
+  return null;
+}
+
 /** Chunks of the characters, from top to bottom and left to right. */
 export function chunksOf(glyphs: Glyph[]): Chunk[] {
   const open: Glyph[][] = [];
   const upright = glyphs.filter(({ text, turns }) => !isSpace(text) && turns === 0);
   for (const glyph of upright.sort((one, other) => one.left - other.left)) {
-    const chunk = open.findLast((candidate) => {
-      const last = candidate[candidate.length - 1]!;
-      return Math.abs(centreY(last) - centreY(glyph)) < glyph.size * DRIFT && glyph.left - last.right < glyph.size * GAP && glyph.left > last.left;
-    });
+    const chunk = chunkBefore(open, glyph);
     if (chunk) chunk.push(glyph); else open.push([glyph]);
   }
   return open.flatMap(splitAtItems).flatMap(splitAtHeads).flatMap(splitFigures).flatMap(splitFromLabel).map(chunkOf).sort((one, other) => one.y - other.y || one.left - other.left);
