@@ -17,6 +17,8 @@ export interface DemoAgency {
   penalties: number;
   /** In 万元; 0 for an agency that collects no fee. */
   fees: number;
+  /** What it was called, and until when: YYYY-MM-DD. */
+  former?: { name: string; until: string };
 }
 
 /** A code that GB/T 2260 does not give to anyone. */
@@ -52,7 +54,7 @@ export const AGENCIES: readonly DemoAgency[] = [
   agency('scj', '青岚市市场监督管理局', 'market_regulation', 119, 'petition', 'nfcms', 48210, 2310, 0),
   agency('tjj', '青岚市统计局', 'statistics', 5, 'quiet', 'nfcms', 0, 4, 0),
   agency('ybj', '青岚市医疗保障局', 'medical_insurance', 11, 'ordinary', 'vsb', 45, 38, 0),
-  agency('cgj', '青岚市城市管理局', 'urban_management', 83, 'petition', 'vsb', 1940, 5120, 402.18),
+  { ...agency('cgj', '青岚市城市管理局', 'urban_management', 83, 'petition', 'vsb', 1940, 5120, 402.18), former: { name: '青岚市城市管理综合执法局', until: '2021-09-30' } },
   agency('spj', '青岚市行政审批服务局', 'administrative_approval', 17, 'quiet', 'vsb', 21870, 0, 0),
   agency('linlan', '临澜县人民政府', 'government', 96, 'government', 'plain', 0, 0, 0, 'county'),
   agency('wangchuan', '望川县人民政府', 'government', 71, 'government', 'plain', 0, 0, 0, 'county'),

@@ -11,16 +11,21 @@ export interface DemoProse {
   other: string[];
 }
 
-export function titleOf({ agency, year }: PublishedReport): string {
-  return `${agency.name}${year}年政府信息公开工作年度报告`;
+/** The name under which an agency published its report on a year, at the beginning of the next. */
+export function nameIn({ agency: { name, former }, year }: Pick<PublishedReport, 'agency' | 'year'>): string {
+  return former && `${year + 1}-01-31` <= former.until ? former.name : name;
+}
+
+export function titleOf(report: PublishedReport): string {
+  return `${nameIn(report)}${report.year}年政府信息公开工作年度报告`;
 }
 
 function preambleOf(report: PublishedReport): string[] {
-  const { agency, year } = report;
+  const { year } = report;
   const period = report.periodYear ?? year;
   const notice = report.form === '2021' ? '国办公开办函〔2021〕30号' : '国办公开办函〔2019〕60号';
   return [
-    `根据《中华人民共和国政府信息公开条例》（国务院令第711号）和《政府信息公开工作年度报告格式》（${notice}）的要求，${agency.name}编制了${year}年政府信息公开工作年度报告。`,
+    `根据《中华人民共和国政府信息公开条例》（国务院令第711号）和《政府信息公开工作年度报告格式》（${notice}）的要求，${nameIn(report)}编制了${year}年政府信息公开工作年度报告。`,
     `本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。所列数据的统计期限自${period}年1月1日起至${period}年12月31日止。`,
   ];
 }

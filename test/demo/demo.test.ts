@@ -46,6 +46,11 @@ describe('the demonstration', () => {
     for (const { agency, year } of MISTAKES) expect(reports.some((report) => report.agency.id === agency && report.year === year)).toBe(true);
   });
 
+  it('calls a renamed agency in each report as it was called when that came out', () => {
+    const titles = reports.filter(({ agency }) => agency.id === 'qinglan-cgj').map((report) => titleOf(report).slice(0, -'2019年政府信息公开工作年度报告'.length));
+    expect(titles).toEqual([...Array<string>(2).fill('青岚市城市管理综合执法局'), ...Array<string>(5).fill('青岚市城市管理局')]);
+  });
+
   it('names no agency whose name the registry of real agencies has', () => {
     const folder = new URL('../../data/sources/', import.meta.url);
     const real = readdirSync(folder).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');

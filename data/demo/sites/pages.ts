@@ -4,7 +4,7 @@ import type { DemoAgency } from '../agencies.ts';
 import { AGENCIES } from '../agencies.ts';
 import { demoReports } from '../figures.ts';
 import { publish, type PublishedReport } from '../mistakes.ts';
-import { publishedOn, titleOf } from '../prose.ts';
+import { nameIn, publishedOn, titleOf } from '../prose.ts';
 import { docxOf } from '../render/docx.ts';
 import { htmlOf } from '../render/html.ts';
 import { partsOf } from '../render/report.ts';
@@ -42,7 +42,7 @@ function addReport(pages: Map<string, Page>, site: FamilySite, report: Published
   const listed = (url: string): ListedReport => ({ title, url, publishedOn: date });
   switch (formatOf(report)) {
     case 'html':
-      pages.set(path, text(site.detail(title, date, report.agency.name, htmlOf(partsOf(report)))));
+      pages.set(path, text(site.detail(title, date, nameIn(report), htmlOf(partsOf(report)))));
       return listed(path);
     case 'pdf':
       pages.set(beside('pdf'), { contentType: PDF, body: () => readFile(pdfPathOf(report)) });
@@ -53,7 +53,7 @@ function addReport(pages: Map<string, Page>, site: FamilySite, report: Published
     case 'attachment': {
       const file = beside('docx');
       pages.set(file, { contentType: DOCX, body: async () => docxOf(partsOf(report)) });
-      pages.set(path, text(site.detail(title, date, report.agency.name, `<p>${title}全文见附件。</p><p>附件：<a href="${file}">${title}.docx</a></p>`)));
+      pages.set(path, text(site.detail(title, date, nameIn(report), `<p>${title}全文见附件。</p><p>附件：<a href="${file}">${title}.docx</a></p>`)));
       return listed(path);
     }
   }

@@ -52,7 +52,7 @@ export async function startSites(): Promise<DemoSites> {
   }
   const sources = AGENCIES.map((agency): Source => ({
     id: agency.id, name: agency.name, division: DIVISION, level: agency.level, category: agency.category,
-    index: [`${origins.get(FAMILIES[agency.family].host)}${indexPathOf(agency)}`],
+    index: [`${origins.get(FAMILIES[agency.family].host)}${indexPathOf(agency)}`], ...(agency.former ? { former_names: [agency.former] } : {}),
   }));
   return { sources, yaml: stringify(sources), close: async () => { await Promise.all(servers.map((server) => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }))); } };
 }
