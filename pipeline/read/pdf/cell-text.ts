@@ -75,10 +75,24 @@ function isNoteMark(glyph: Glyph, before: Glyph | undefined, lineSize: number, b
   return before !== undefined && DIGIT.test(before.text) && /[\d①-⑳*]/.test(glyph.text) && glyph.size < lineSize * 0.75 && baseline - glyph.bottom > lineSize * 0.15;
 }
 
+/** The size of the largest letters; a loop, as it is asked for every line and chunk of a page. */
+export function largestSize(glyphs: readonly Glyph[]): number {
+  let largest = -Infinity;
+  for (const { size } of glyphs) if (size > largest) largest = size;
+  return largest;
+}
+
+/** The lowest bottom of the letters that are larger than `size`. */
+function baselineOf(glyphs: readonly Glyph[], size: number): number {
+  let baseline = -Infinity;
+  for (const glyph of glyphs) if (glyph.size > size && glyph.bottom > baseline) baseline = glyph.bottom;
+  return baseline;
+}
+
 /** One line's text; a wide gap is kept as a space, so that two numbers side by side never become one. */
 export function lineText(line: Glyph[]): string {
-  const lineSize = Math.max(...line.map(({ size }) => size));
-  const baseline = Math.max(...line.filter(({ size }) => size > lineSize * 0.8).map(({ bottom }) => bottom));
+  const lineSize = largestSize(line);
+  const baseline = baselineOf(line, lineSize * 0.8);
   let text = '';
   let before: Glyph | undefined;
   let space = false;
@@ -128,7 +142,7 @@ export function cellText(glyphs: Glyph[], cellWidth: number): CellText {
   if (fragments) marks.push('joined_fragments');
   if (solid.some(({ ocr }) => ocr)) marks.push('ocr');
   const last = lines[lines.length - 1]!;
-  return { text, marks, box: boxAround(solid), full: NUMBER_LINE.test(lineText(last)) && isFull(last, cellWidth) };
+  return { text, marks, box: boxAround(solid), full: isFull(last, cellWidth) && NUMBER_LINE.test(lineText(last)) };
 }
 
 function trimmed(line: Glyph[]): Glyph[] {

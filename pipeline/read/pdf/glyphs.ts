@@ -86,16 +86,17 @@ function styleOf({ call }: Pdfium, text: number, index: number, object: number, 
 /** The character's box in the file's coordinates: its advance along the line, its letters' height across it. */
 function characterBox({ call }: Pdfium, text: number, index: number, { quarter, em }: Style, scratch: Scratch): Box | null {
   if (!call.FPDFText_GetLooseCharBox(text, index, scratch.at)) return null;
-  const loose = { left: scratch.float(0), top: scratch.float(1), right: scratch.float(2), bottom: scratch.float(3) };
-  const height = Math.abs(quarter % 2 === 0 ? loose.top - loose.bottom : loose.right - loose.left);
-  if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !call.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return loose;
+  const box = { left: scratch.float(0), top: scratch.float(1), right: scratch.float(2), bottom: scratch.float(3) };
+  const height = Math.abs(quarter % 2 === 0 ? box.top - box.bottom : box.right - box.left);
+  if (em < 1 || (height <= em * TALL && height >= em * FLAT) || !call.FPDFText_GetCharOrigin(text, index, scratch.at, scratch.at + 8)) return box;
   const [x, y] = [scratch.double(0), scratch.double(1)];
   switch (quarter) {
-    case 1: return { ...loose, left: x - ASCENT * em, right: x + DESCENT * em };
-    case 2: return { ...loose, bottom: y - ASCENT * em, top: y + DESCENT * em };
-    case 3: return { ...loose, left: x - DESCENT * em, right: x + ASCENT * em };
-    default: return { ...loose, top: y + ASCENT * em, bottom: y - DESCENT * em };
+    case 1: box.left = x - ASCENT * em; box.right = x + DESCENT * em; break;
+    case 2: box.bottom = y - ASCENT * em; box.top = y + DESCENT * em; break;
+    case 3: box.left = x - DESCENT * em; box.right = x + ASCENT * em; break;
+    default: box.top = y + ASCENT * em; box.bottom = y - DESCENT * em;
   }
+  return box;
 }
 
 const squareOf = (x: number, y: number): number => Math.floor(x / SQUARE) * 65_536 + Math.floor(y / SQUARE);
@@ -107,15 +108,17 @@ class Printed {
     const near = Math.min(OVERPRINT_MOST, OVERPRINT * Math.min(glyph.right - glyph.left, glyph.bottom - glyph.top));
     const { left, top } = glyph;
     const own = squareOf(left, top);
-    const [low, high] = [squareOf(left - near, top - near), squareOf(left + near, top + near)];
     if (this.isAt(own, glyph, near)) return true;
+    const low = squareOf(left - near, top - near);
+    const high = squareOf(left + near, top + near);
     if ((low !== own || high !== own) && [low, high, squareOf(left - near, top + near), squareOf(left + near, top - near)].some((key) => this.isAt(key, glyph, near))) return true;
     const there = this.seen.get(own);
     if (there) there.push(glyph); else this.seen.set(own, [glyph]);
     return false;
   }
   private isAt(key: number, { text, left, top }: Glyph, near: number): boolean {
-    for (const other of this.seen.get(key) ?? []) if (other.text === text && Math.abs(other.left - left) < near && Math.abs(other.top - top) < near) return true;
+    const there = this.seen.get(key);
+    if (there) for (const other of there) if (other.text === text && Math.abs(other.left - left) < near && Math.abs(other.top - top) < near) return true;
     return false;
   }
 }

@@ -1,7 +1,7 @@
 /** What stands on one page, from top to bottom: lines of text and tables, with boxes still in page coordinates. */
 import type { ReadingMark } from '../../model/document.ts';
 import { alignedTables } from './aligned/table.ts';
-import { boxAround, cellText, lineText, linesOf } from './cell-text.ts';
+import { boxAround, cellText, largestSize, lineText, linesOf } from './cell-text.ts';
 import { isSpace } from './characters.ts';
 import { centreX, centreY, contains } from './geometry.ts';
 import type { Box } from './geometry.ts';
@@ -46,7 +46,7 @@ function tableOf(ruled: RuledTable, glyphs: Glyph[], page: Page): PageTable {
 
 export function textLine(glyphs: Glyph[], page: Page): TextLine {
   const solid = glyphs.filter(({ text }) => !isSpace(text));
-  return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: Math.max(...solid.map(({ size }) => size)) };
+  return { kind: 'line', page, glyphs, text: lineText(glyphs), box: boxAround(solid), size: largestSize(solid) };
 }
 
 /** Index of the first table that a point lies in, or -1; asked for every character, so it is no closure. */
@@ -55,8 +55,8 @@ function tableAt(tables: RuledTable[], x: number, y: number): number {
   return -1;
 }
 
-/** A page with its ruled tables read, and the characters outside of them. */
-export interface PageLayout { page: Page; tables: PageTable[]; outside: Glyph[] }
+/** A page with its ruled tables read, and the characters outside of them, the lines that these make included. */
+export interface PageLayout { page: Page; tables: PageTable[]; outside: Glyph[]; lines: TextLine[] }
 
 export function layOut(page: Page): PageLayout {
   const tables = ruledTables(page.drawing, page.glyphs, page.width, page.height).filter((table) => !hasUnruledRows(table, page.glyphs));
@@ -67,18 +67,16 @@ export function layOut(page: Page): PageLayout {
     if (at >= 0) inside[at]!.push(glyph); else if (glyph.turns === 0) outside.push(glyph);
   }
   const filled = tables.flatMap((table, at) => (inside[at]!.some(({ text }) => !isSpace(text)) ? [tableOf(table, inside[at]!, page)] : []));
-  return { page, tables: filled, outside };
+  return { page, tables: filled, outside, lines: textLines(outside, page) };
 }
 
 function textLines(glyphs: Glyph[], page: Page): TextLine[] {
   return linesOf(glyphs).filter((line) => line.some(({ text }) => !isSpace(text))).map((line) => textLine(line, page));
 }
 
-/** The lines of text outside ruled tables, those of tables without rules among them. */
-export const linesOutside = ({ outside, page }: PageLayout): TextLine[] => textLines(outside, page);
-
 /** Lines and tables, ruled or only aligned, from top to bottom. */
-export function itemsOf({ page, tables, outside }: PageLayout): PageItem[] {
+export function itemsOf({ page, tables, outside, lines }: PageLayout): PageItem[] {
   const unruled = alignedTables(outside, page);
-  return [...tables, ...unruled.tables, ...textLines(unruled.rest, page)].sort((one, other) => one.box.top - other.box.top);
+  const rest = unruled.tables.length === 0 ? lines : textLines(unruled.rest, page);
+  return [...tables, ...unruled.tables, ...rest].sort((one, other) => one.box.top - other.box.top);
 }

@@ -1,5 +1,5 @@
 /** Characters without ruling lines around them to chunks: words set apart from their neighbours by a clear gap. */
-import { boxAround, lineText } from '../cell-text.ts';
+import { boxAround, largestSize, lineText } from '../cell-text.ts';
 import { isSpace } from '../characters.ts';
 import { centreY } from '../geometry.ts';
 import type { Box } from '../geometry.ts';
@@ -26,9 +26,7 @@ function chunkOf(glyphs: Glyph[]): Chunk {
   const text = lineText(glyphs);
   const { top, right, bottom } = boxAround(glyphs);
   const { left } = glyphs[0]!;
-  let size = -Infinity;
-  for (const glyph of glyphs) if (glyph.size > size) size = glyph.size;
-  return { left, top, right, bottom, text, size, x: (left + right) / 2, y: (top + bottom) / 2, glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
+  return { left, top, right, bottom, text, size: largestSize(glyphs), x: (left + right) / 2, y: (top + bottom) / 2, glyphs, value: isValue(text) || LOOSE_VALUE.test(text.replace(/\s/g, '')) };
 }
 
 /** An item may begin close to the right of its group's label. */
