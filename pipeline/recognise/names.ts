@@ -124,8 +124,9 @@ function withoutGroups(label: string): string {
 }
 
 function nearestRow(printed: string, tables: TableName[]): RowMatch | null {
-  const label = withoutGroups(printed);
   const rows = tables.flatMap((table) => ROWS[table]);
+  // 行政诉讼数量 is a row, and no 数量 under the heading 行政诉讼.
+  const label = rows.some(({ labels }) => labels.includes(printed)) ? printed : withoutGroups(printed);
   const named = rows.filter(({ labels }) => labels.includes(label));
   // 六其他处理: the brackets of the number are lost.
   const exact = named.length > 0 ? named : rows.filter(({ labels }) => labels.includes(label.replace(/^[一二三四五六七八九十]/, '')));

@@ -5,6 +5,7 @@ import { halvesOf } from './halves.ts';
 import { endOf, hasText, hasValue, linesOf } from './line.ts';
 import type { Item, Line } from './line.ts';
 import type { HeadBlock } from './leaves.ts';
+import { linesOfList } from './list-lines.ts';
 import { linesOfParagraphs } from './paragraph-lines.ts';
 import { headTables, headsWithin, ROWS, SECTIONS } from './names.ts';
 import type { TableName } from './names.ts';
@@ -55,7 +56,17 @@ export function scan(document: SourceDocument): Scan {
     for (const half of halvesOf(upright(block))) scanLines(state, linesOf(half));
   }
   scanParagraphs(state, run);
-  return state.result;
+  return listIn(document, state.result) ?? state.result;
+}
+
+/** A 2014 table that the text writes as a list; beside tables a list tells of something else. */
+function listIn({ blocks }: SourceDocument, { entries }: Scan): Scan | null {
+  if (entries.some(({ table }) => table !== 'statistics')) return null;
+  const lines = linesOfList(blocks.filter((block) => block.kind === 'paragraph'));
+  if (lines.length <= entries.length) return null;
+  const state: State = { current: 'statistics', heads: {}, open: null, texts: [], result: { entries: [], reviews: [] } };
+  scanLines(state, lines);
+  return { ...state.result, reviews: [] };
 }
 
 function scanParagraphs(state: State, run: Paragraph[]): void {

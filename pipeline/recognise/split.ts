@@ -55,9 +55,10 @@ function labelEnd(items: Item[]): number {
   return end;
 }
 
-/** The unit column of a form that has one is no value. */
+/** The unit column of a form that has one is no value, before the figure or behind it. */
 export function dropUnits(items: Item[]): Item[] {
   const first = items.findIndex((item) => item.kind !== 'empty');
+  if (items.length > 1 && items.at(-1)?.kind === 'unit') return items.slice(0, -1);
   return items[first]?.kind === 'unit' ? items.slice(first + 1) : items;
 }
 

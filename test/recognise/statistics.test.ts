@@ -45,6 +45,15 @@ describe('the 2014 table', () => {
     expect(differences([[...HEAD, ...HEAD], ...ALL.slice(0, half).map((left, at): Spec[] => [...left, ...(ALL[half + at] ?? ['', '', ''])])])).toEqual([]);
   });
 
+  it('set in two halves without heads', () => {
+    const half = Math.ceil(ALL.length / 2);
+    expect(differences(ALL.slice(0, half).map((left, at): Spec[] => [...left, ...(ALL[half + at] ?? ['', '', ''])]))).toEqual([]);
+  });
+
+  it('with units behind the figures', () => {
+    expect(differences([['统计指标', '统计数', '单位'], ...ALL.map(([label = '', unit = '', value = '']): Spec[] => [label, value, unit])])).toEqual([]);
+  });
+
   it('with units one character a line', () => {
     expect(differences([HEAD, ...ALL.map(([label = '', unit = '', value = '']): Spec[] => [label, [...String(unit)].join('\n'), value])])).toEqual([]);
   });
@@ -52,5 +61,28 @@ describe('the 2014 table', () => {
   it('with two columns of figures and nothing that tells them apart gives no number', () => {
     const { cells } = recogniseCells(documentOf(grid([['统计指标', '甲', '乙'], ...ALL.map(([label = '', , value = '']): Spec[] => [label, value, 4])])), 2016);
     expect(cells.filter(({ value }) => value !== null)).toEqual([]);
+  });
+});
+
+describe('the 2014 table as a list in the text', () => {
+  const lines = ROWS.map(({ label, unit }, at) => `${label}：${String(at * 3)}${unit ?? '件'}`);
+  const read = (...text: string[]): ReturnType<typeof recogniseCells> => recogniseCells(documentOf(...text), 2016);
+
+  it.each<[string, string[]]>([
+    ['a paragraph a row', ['附件', ...lines]], ['lines of one paragraph', [lines.join('\n')]], ['with marks at the ends', lines.map((line) => `${line}；`)],
+    ['with unit and figure apart', ROWS.map(({ label, unit }, at) => `${label}  ${String(at * 3)} ${unit ?? '件'}`)],
+  ])('%s', (_, text) => {
+    const { form, cells } = read(...text);
+    expect(form).toBe('2014');
+    expect(cells.map(({ value }) => value)).toEqual(ROWS.map((_row, at) => at * 3));
+  });
+
+  it('a few of its words in sentences are no table', () => {
+    expect(read('收到申请数：45件', '申请办结数：45件', '2016年，主动公开政府信息数120条。').form).toBe('other');
+  });
+
+  it('beside the tables of a newer form tells of something else', () => {
+    const { form } = recogniseCells(documentOf(...lines, grid([['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'], ['规章', 1, 2, 3], ['行政规范性文件', 4, 5, 6]])), 2024);
+    expect(form).toBe('2021');
   });
 });
