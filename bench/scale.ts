@@ -11,14 +11,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { publishRelease } from '../pipeline/publish/release.ts';
+import { cellRows } from '../pipeline/store/cell-rows.ts';
 import { Database } from '../pipeline/store/database.ts';
-import { STORE_FILE, openStore } from '../pipeline/store/store.ts';
-import { WIDE_TABLES } from '../pipeline/store/wide.ts';
+import { STORE_FILE, openStore, readStore } from '../pipeline/store/store.ts';
 import { changedReports, fillLong, fillStore } from './synthetic.ts';
 
 const NIGHT = 5000;
 const BATCH = 1000;
 const WARM = 5;
+const LONG_FILE = 'long.duckdb';
 
 type Figures = Record<string, number>;
 
@@ -36,40 +37,50 @@ const RECEIVED = ["SELECT agency_no, year, received_total AS received FROM store
   "SELECT agency_no, year, received_total FROM store.requests_2019 WHERE newest", "SELECT agency_no, year, requests_received FROM store.statistics_2014 WHERE newest"].join(' UNION ALL ');
 const RECEIVED_KEYS = "('requests.received.total', 'statistics.requests_received.value')";
 
-/** What the dashboard asks, as statements of each layout; the agency is in the middle of the file. */
-export function queries(reports: number): Record<string, { wide: string[]; long: string[] }> {
-  const agency = `a${String(Math.floor(reports / 20)).padStart(7, '0')}`;
-  const long = [`SELECT * FROM long WHERE agency_id = '${agency}'`];
+/** The agency that is asked for is in the middle of the file. */
+const middle = (reports: number): number => Math.floor(reports / 20) + 1;
+
+/** What the dashboard asks, as a statement of each layout; for an agency the store has no statement, but its own way of reading (`timeAgency`). */
+export function queries(reports: number): Record<string, { wide: string | null; long: string }> {
+  const agency = `a${String(middle(reports) - 1).padStart(7, '0')}`;
+  const long = `SELECT * FROM long WHERE agency_id = '${agency}'`;
   return {
     trend: {
-      wide: [`SELECT year, count(*), sum(received) FROM (${RECEIVED}) JOIN store.agencies USING (agency_no) WHERE category = 'c7' GROUP BY year ORDER BY year`],
-      long: [`SELECT year, count(*), sum(value) FROM long JOIN agencies USING (agency_id) WHERE category = 'c7' AND key IN ${RECEIVED_KEYS} GROUP BY year ORDER BY year`],
+      wide: `SELECT year, count(*), sum(received) FROM (${RECEIVED}) JOIN store.agencies USING (agency_no) WHERE category = 'c7' GROUP BY year ORDER BY year`,
+      long: `SELECT year, count(*), sum(value) FROM long JOIN agencies USING (agency_id) WHERE category = 'c7' AND key IN ${RECEIVED_KEYS} GROUP BY year ORDER BY year`,
     },
     ranking: {
-      wide: ['SELECT a.agency_id, received_total FROM store.requests_2021 JOIN store.agencies a USING (agency_no) WHERE newest AND year = 2024 ORDER BY received_total DESC, agency_id LIMIT 50'],
-      long: ["SELECT agency_id, value FROM long WHERE year = 2024 AND key = 'requests.received.total' ORDER BY value DESC, agency_id LIMIT 50"],
+      wide: 'SELECT a.agency_id, received_total FROM store.requests_2021 JOIN store.agencies a USING (agency_no) WHERE newest AND year = 2024 ORDER BY received_total DESC, agency_id LIMIT 50',
+      long: "SELECT agency_id, value FROM long WHERE year = 2024 AND key = 'requests.received.total' ORDER BY value DESC, agency_id LIMIT 50",
     },
-    agency: {
-      wide: WIDE_TABLES.map(({ name }) => `SELECT * FROM store.${name} WHERE agency_no = ${Math.floor(reports / 20) + 1} AND newest`),
-      long,
-    },
-    agency_by_view: { wide: [`SELECT * FROM main.cells WHERE agency_id = '${agency}'`], long },
+    agency: { wide: null, long },
+    agency_by_view: { wide: `SELECT * FROM main.cells WHERE agency_id = '${agency}'`, long },
   };
 }
 
-/** One question in a process of its own, first and warm (the best of some), in milliseconds without the opening. */
-async function timeQuery(file: string, statements: readonly string[]): Promise<Figures> {
+/** Times a question first and warm (the best of some), in milliseconds without the opening. */
+async function timed(folder: string, ask: (database: Database) => Promise<unknown>, long = false): Promise<Figures> {
   const opening = performance.now();
-  const database = await Database.open(file, { access_mode: 'READ_ONLY', memory_limit: '1GB' });
+  const database = long ? await Database.open(join(folder, LONG_FILE), { access_mode: 'READ_ONLY', memory_limit: '1GB' }) : await readStore(folder, '1GB');
   const open = performance.now() - opening;
   const times: number[] = [];
   for (let at = 0; at <= WARM; at++) {
     const start = performance.now();
-    for (const sql of statements) await database.rows(sql);
+    await ask(database);
     times.push(performance.now() - start);
   }
   database.close();
   return { open, cold: times[0]!, warm: Math.min(...times.slice(1)), rss: peak() };
+}
+
+const timeQuery = (layout: string, folder: string, sql: string): Promise<Figures> => timed(folder, (database) => database.rows(sql), layout === 'long');
+
+/** The record of one agency as the program reads it: every cell of every year, value and status. */
+async function timeAgency(folder: string, no: number): Promise<Figures> {
+  return timed(folder, async (database) => {
+    const cells = await cellRows(database, `agency_no = ${no} AND newest`);
+    if (cells.length === 0) throw new Error(`No cells of agency ${no}.`);
+  });
 }
 
 function inOwnProcess(...args: string[]): Figures {
@@ -77,10 +88,10 @@ function inOwnProcess(...args: string[]): Figures {
   return JSON.parse(output.trim().split('\n').at(-1)!) as Figures;
 }
 
-function measureQueries(layout: 'wide' | 'long', file: string, reports: number): Figures {
+function measureQueries(layout: 'wide' | 'long', folder: string, reports: number): Figures {
   const figures: Figures = {};
-  for (const [name, statements] of Object.entries(queries(reports))) {
-    const { cold, warm } = inOwnProcess('query', file, ...statements[layout]);
+  for (const [name, { [layout]: sql }] of Object.entries(queries(reports))) {
+    const { cold, warm } = sql === null ? inOwnProcess('agency', folder, String(middle(reports))) : inOwnProcess('query', layout, folder, sql);
     figures[`${layout}_${name}_cold_ms`] = cold!;
     figures[`${layout}_${name}_warm_ms`] = warm!;
   }
@@ -125,10 +136,10 @@ async function measureRelease(dataDir: string): Promise<Figures> {
 }
 
 async function measureLong(folder: string, reports: number): Promise<Figures> {
-  const database = await Database.open(join(folder, 'long.duckdb'), { memory_limit: '1GB' });
+  const database = await Database.open(join(folder, LONG_FILE), { memory_limit: '1GB' });
   const load = await seconds(() => fillLong(database, join(folder, STORE_FILE)));
   database.close();
-  return { load_s: load, file_mb: megabytes(join(folder, 'long.duckdb')), load_reports_per_s: reports / load, peak_rss_mb: peak() };
+  return { load_s: load, file_mb: megabytes(join(folder, LONG_FILE)), load_reports_per_s: reports / load, peak_rss_mb: peak() };
 }
 
 const prefixed = (prefix: string, figures: Figures): Figures => Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${prefix}${name}`, rounded(value)]));
@@ -141,8 +152,8 @@ function measureSize(reports: number): { wide: Figures; long: Figures } {
   };
   try {
     const load = step('load');
-    const long = { ...step('long'), ...measureQueries('long', join(folder, 'long.duckdb'), reports) };
-    const wide = { ...load, ...measureQueries('wide', join(folder, STORE_FILE), reports), ...step('night'), ...step('release') };
+    const long = { ...step('long'), ...measureQueries('long', folder, reports) };
+    const wide = { ...load, ...measureQueries('wide', folder, reports), ...step('night'), ...step('release') };
     return { wide, long };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -178,7 +189,8 @@ function main(args: readonly string[]): void {
 }
 
 const STEPS: Readonly<Record<string, (first: string, ...rest: string[]) => Promise<Figures>>> = {
-  query: (file, ...statements) => timeQuery(file, statements),
+  query: (layout, folder, sql) => timeQuery(layout, folder!, sql!),
+  agency: (folder, no) => timeAgency(folder, Number(no)),
   load: (folder, reports) => measureLoad(folder, Number(reports)),
   long: (folder, reports) => measureLong(folder, Number(reports)),
   night: (folder, reports) => measureNight(folder, Number(reports)),

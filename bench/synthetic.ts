@@ -30,7 +30,10 @@ export async function fillStore(store: Store, reports: number, years = YEARS): P
       'http://' || agency_id || '.example/' || year || '.html', '年度报告', make_date(year + 1, 1, 20), unhex(sha256(i::VARCHAR)), TIMESTAMP '2026-02-01', NULL,
       make_date(year, 1, 1), make_date(year, 12, 31), TIMESTAMP '2026-02-01', NULL, 'first', hash(i), hash(i + 1), '[]', '[]'
     FROM (SELECT i, ${agencySql(years)} AS agency_id, (${LAST + 1 - years} + i % ${years})::INTEGER AS year FROM range(${reports}) t(i)) ORDER BY 1`);
+  // One thread, so that the rows lie as batches of the program lay them: several would write them column by column.
+  await store.run('SET threads = 1');
   for (const table of WIDE_TABLES) await store.run(wideInsert(table));
+  await store.run('RESET threads');
 }
 
 /** The same figures as one row a cell, by report. */

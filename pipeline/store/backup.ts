@@ -17,9 +17,12 @@ export async function sha256OfFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Copies the database as its own program reads it: one consistent state, also where a log is left beside the file. */
+/**
+ * Copies the database as its own program reads it: one consistent state, also where a log is left beside the file. By one thread: several would lay
+ * the rows otherwise than the store does.
+ */
 async function copyDatabase(from: string, to: string): Promise<void> {
-  const database = await Database.open(':memory:', { memory_limit: '1GB', default_block_size: BLOCK_SIZE });
+  const database = await Database.open(':memory:', { memory_limit: '1GB', default_block_size: BLOCK_SIZE, threads: '1' });
   try {
     await database.attach(from, 'live', true);
     await database.attach(to, 'copy', false);

@@ -1,9 +1,8 @@
 /** Reads newest versions back as plain values, for the rules that look across reports. */
 import type { CellStatus, Claim, FormId, Section } from '../model/report.ts';
+import { cellRows } from './cell-rows.ts';
 import type { Database } from './database.ts';
 import { reportIdOf } from './incoming.ts';
-import { WIDE_TABLES, statusOf } from './wide.ts';
-import type { WideTable } from './wide.ts';
 
 export interface StoredReport {
   reportId: string;
@@ -36,7 +35,7 @@ async function stageFilter(database: Database, { agencyIds, years }: ReportFilte
   await database.stage('wanted_agencies', ['agency_id VARCHAR'], (agencyIds ?? []).map((id) => [id]));
   await database.stage('wanted_years', ['year SMALLINT'], (years ?? []).map((year) => [year]));
   const conditions = ['newest', ...(agencyIds ? ['agency_id IN (FROM wanted_agencies)'] : []), ...(years ? ['year IN (FROM wanted_years)'] : [])];
-  await database.run(`CREATE OR REPLACE TEMP TABLE wanted AS SELECT version_no FROM store.versions WHERE ${conditions.join(' AND ')}`);
+  await database.run(`CREATE OR REPLACE TEMP TABLE wanted AS SELECT version_no, agency_no FROM store.versions WHERE ${conditions.join(' AND ')}`);
 }
 
 function emptyReport(row: ReportRow): StoredReport {
@@ -46,13 +45,13 @@ function emptyReport(row: ReportRow): StoredReport {
   };
 }
 
-function takeCells(report: StoredReport, table: WideTable, row: Record<string, unknown>): void {
-  const letters = String(row['statuses']);
-  table.columns.forEach(({ name, key }, at) => {
-    const status = statusOf(letters[at]);
-    if (status === 'number') report.values[key] = row[name] as number;
-    else report.statuses[key] = status;
-  });
+async function takeCells(database: Database, reports: ReadonlyMap<number, StoredReport>): Promise<void> {
+  const [bounds] = await database.rows<{ first: number | null; last: number | null }>('SELECT min(agency_no) AS first, max(agency_no) AS last FROM wanted');
+  if (bounds!.first === null) return;
+  for (const { versionNo, key, status, value } of await cellRows(database, `agency_no BETWEEN ${bounds!.first} AND ${bounds!.last} AND version_no IN (SELECT version_no FROM wanted)`)) {
+    const report = reports.get(versionNo)!;
+    if (value === null) report.statuses[key] = status; else report.values[key] = value;
+  }
 }
 
 /** The newest version of every report that the filter lets through, by agency and year. */
@@ -60,20 +59,18 @@ export async function loadReports(database: Database, filter: ReportFilter = {})
   return database.transaction(async () => {
     await stageFilter(database, filter);
     const rows = await database.rows<ReportRow>(`SELECT version_no, agency_id, year, form, url, title, strftime(published_on, '%Y-%m-%d') AS published_on, lower(hex(sha256)) AS sha256, fetched_at
-      FROM store.versions WHERE version_no IN (FROM wanted) ORDER BY agency_id, year`);
+      FROM store.versions WHERE version_no IN (SELECT version_no FROM wanted) ORDER BY agency_id, year`);
     const reports = new Map(rows.map((row) => [row.version_no, emptyReport(row)]));
-    for (const table of WIDE_TABLES) {
-      for (const row of await database.rows(`SELECT * FROM store.${table.name} WHERE version_no IN (FROM wanted)`)) takeCells(reports.get(row['version_no'] as number)!, table, row);
-    }
+    await takeCells(database, reports);
     await takeTexts(database, reports);
     return [...reports.values()];
   });
 }
 
 async function takeTexts(database: Database, reports: Map<number, StoredReport>): Promise<void> {
-  const claims = await database.rows<StoredReport['claims'][number] & { version_no: number }>('SELECT version_no, key, value, status, text FROM store.claims WHERE version_no IN (FROM wanted) ORDER BY version_no, position');
+  const claims = await database.rows<StoredReport['claims'][number] & { version_no: number }>('SELECT version_no, key, value, status, text FROM store.claims WHERE version_no IN (SELECT version_no FROM wanted) ORDER BY version_no, position');
   for (const { version_no: no, ...claim } of claims) reports.get(no)!.claims.push(claim);
-  const sections = await database.rows<Section & { version_no: number }>('SELECT version_no, number, title, text FROM store.sections WHERE version_no IN (FROM wanted) ORDER BY version_no, position');
+  const sections = await database.rows<Section & { version_no: number }>('SELECT version_no, number, title, text FROM store.sections WHERE version_no IN (SELECT version_no FROM wanted) ORDER BY version_no, position');
   for (const { version_no: no, ...section } of sections) reports.get(no)!.sections.push(section);
 }
 
