@@ -26,9 +26,16 @@ function isOneLine(glyphs: Glyph[]): boolean {
   return bottom > top;
 }
 
+/** Files print most lines from left to right: there is nothing to sort then. */
+function fromTheLeft(glyphs: Glyph[]): Glyph[] {
+  const sorted = glyphs.slice();
+  for (let at = 1; at < sorted.length; at += 1) if (sorted[at]!.left < sorted[at - 1]!.left) return sorted.sort((one, other) => one.left - other.left);
+  return sorted;
+}
+
 /** Glyphs of one line lie at least half within its height. */
 export function linesOf(glyphs: Glyph[]): Glyph[][] {
-  if (isOneLine(glyphs)) return [[...glyphs].sort((one, other) => one.left - other.left)];
+  if (isOneLine(glyphs)) return [fromTheLeft(glyphs)];
   const lines: { top: number; bottom: number; glyphs: Glyph[] }[] = [];
   for (const glyph of [...glyphs].sort((one, other) => centreY(one) - centreY(other))) {
     const line = lines.findLast(({ top, bottom }) => Math.min(bottom, glyph.bottom) - Math.max(top, glyph.top) > Math.min(bottom - top, glyph.bottom - glyph.top) / 2);
@@ -146,6 +153,7 @@ export function cellText(glyphs: Glyph[], cellWidth: number): CellText {
 }
 
 function trimmed(line: Glyph[]): Glyph[] {
+  if (line.length > 0 && !isSpace(line[0]!.text) && !isSpace(line[line.length - 1]!.text)) return line;
   const first = line.findIndex(({ text }) => !isSpace(text));
   const last = line.findLastIndex(({ text }) => !isSpace(text));
   return first < 0 ? [] : line.slice(first, last + 1);

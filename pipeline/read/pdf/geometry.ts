@@ -20,10 +20,12 @@ export function compose(outer: Matrix, inner: Matrix): Matrix {
   };
 }
 
-export function boxOf(points: [number, number][]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) { left = Math.min(left, x); right = Math.max(right, x); top = Math.min(top, y); bottom = Math.max(bottom, y); }
-  return { left, top, right, bottom };
+/** The box around points, given by their x and their y. */
+export function boxOf(xs: readonly number[], ys: readonly number[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const x of xs) { box.left = Math.min(box.left, x); box.right = Math.max(box.right, x); }
+  for (const y of ys) { box.top = Math.min(box.top, y); box.bottom = Math.max(box.bottom, y); }
+  return box;
 }
 
 export function transformBox({ a, b, c, d, e, f }: Matrix, { left, top, right, bottom }: Box): Box {
@@ -40,7 +42,7 @@ export const centreY = (box: Box): number => (box.top + box.bottom) / 2;
 export const contains = (box: Box, x: number, y: number): boolean => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 export function union(boxes: Box[]): Box {
-  return boxOf(boxes.flatMap(({ left, top, right, bottom }): [number, number][] => [[left, top], [right, bottom]]));
+  return boxOf(boxes.flatMap(({ left, right }) => [left, right]), boxes.flatMap(({ top, bottom }) => [top, bottom]));
 }
 
 /** Sorted values with those nearer than `tolerance` to the one before made one (their mean). */

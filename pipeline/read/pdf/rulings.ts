@@ -1,5 +1,5 @@
 /** The ruling lines of a page: stroked paths and fills that are thin enough to be lines, also inside forms. */
-import { apply, boxOf, compose, transformBox } from './geometry.ts';
+import { boxOf, compose, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
 import { addPaintedCells } from './painted-cells.ts';
 import { addGaps } from './painted.ts';
@@ -35,25 +35,28 @@ function matrixOf({ pdfium, scratch }: Walk, object: number): Matrix {
   return { a: scratch.float(0), b: scratch.float(1), c: scratch.float(2), d: scratch.float(3), e: scratch.float(4), f: scratch.float(5) };
 }
 
-type Point = [number, number];
+/** One stroke of the pen; pages hold thousands of points, so that x and y are kept apart instead of in pairs. */
+interface SubPath { xs: number[]; ys: number[]; closed: boolean; curved: boolean }
 
-function subPaths({ pdfium, scratch }: Walk, object: number, toPage: Matrix): { points: Point[]; closed: boolean; curved: boolean }[] {
-  const paths: { points: Point[]; closed: boolean; curved: boolean }[] = [];
+function subPaths({ pdfium, scratch }: Walk, object: number, { a, b, c, d, e, f }: Matrix): SubPath[] {
+  const paths: SubPath[] = [];
   const count = pdfium.call.FPDFPath_CountSegments(object);
   for (let index = 0; index < count; index += 1) {
     const segment = pdfium.call.FPDFPath_GetPathSegment(object, index);
     const type = pdfium.call.FPDFPathSegment_GetType(segment);
-    if (type === 2 || paths.length === 0) paths.push({ points: [], closed: false, curved: false });
+    if (type === 2 || paths.length === 0) paths.push({ xs: [], ys: [], closed: false, curved: false });
     const current = paths[paths.length - 1]!;
     pdfium.call.FPDFPathSegment_GetPoint(segment, scratch.at, scratch.at + 4);
-    current.points.push(apply(toPage, scratch.float(0), scratch.float(1)));
+    const [x, y] = [scratch.float(0), scratch.float(1)];
+    current.xs.push(a * x + c * y + e);
+    current.ys.push(b * x + d * y + f);
     if (type === 1) current.curved = true;
     if (pdfium.call.FPDFPathSegment_GetClose(segment)) current.closed = true;
   }
   return paths;
 }
 
-function addLine({ drawing }: Walk, [x1, y1]: Point, [x2, y2]: Point): void {
+function addLine({ drawing }: Walk, x1: number, y1: number, x2: number, y2: number): void {
   const width = Math.abs(x2 - x1);
   const height = Math.abs(y2 - y1);
   if (height <= SLOPE && width >= height) drawing.horizontal.push({ at: (y1 + y2) / 2, from: Math.min(x1, x2), to: Math.max(x1, x2) });
@@ -84,13 +87,14 @@ function readPath(walk: Walk, object: number, toPage: Matrix): void {
   const strokes = stroked && isPrinted(walk, object, 'stroke');
   const fills = filled && isPrinted(walk, object, 'fill');
   if (!strokes && !filled) return;
-  for (const { points, closed, curved } of subPaths(walk, object, compose(toPage, matrixOf(walk, object)))) {
-    const box = boxOf(points);
+  for (const { xs, ys, closed, curved } of subPaths(walk, object, compose(toPage, matrixOf(walk, object)))) {
+    const box = boxOf(xs, ys);
     if (filled) walk.painted.push(box);
     if (fills && !addThin(walk, box)) drawing.fills.push(box);
     if (!strokes || curved) continue;
-    for (let index = 1; index < points.length; index += 1) addLine(walk, points[index - 1]!, points[index]!);
-    if (closed && points.length > 2) addLine(walk, points[points.length - 1]!, points[0]!);
+    const last = xs.length - 1;
+    for (let index = 1; index <= last; index += 1) addLine(walk, xs[index - 1]!, ys[index - 1]!, xs[index]!, ys[index]!);
+    if (closed && last > 1) addLine(walk, xs[last]!, ys[last]!, xs[0]!, ys[0]!);
   }
 }
 
