@@ -13,9 +13,9 @@ function select({ name, columns }: WideTable, at: number, condition: string): st
   return `SELECT version_no, ${at} AS wide, statuses, to_json([${columns.map((column) => `"${column.name}"`).join(', ')}])::VARCHAR AS numbers FROM store.${name} WHERE ${condition}`;
 }
 
-function cellsOf({ version_no: versionNo, wide, statuses, numbers: text }: Row): CellOfVersion[] {
+function cellsOf({ version_no: versionNo, statuses, numbers: text }: Row, { columns }: WideTable): CellOfVersion[] {
   const numbers = JSON.parse(text) as (number | null)[];
-  return WIDE_TABLES[wide]!.columns.map(({ key }, position) => {
+  return columns.map(({ key }, position) => {
     const status = statusOf(statuses[position]);
     return { versionNo, key, status, value: status === 'number' ? numbers[position]! : null };
   });
@@ -23,10 +23,11 @@ function cellsOf({ version_no: versionNo, wide, statuses, numbers: text }: Row):
 
 /**
  * Every cell of the versions for which `condition` holds: SQL over what each wide row begins with. Name bounds of
- * `agency_no` in it: the tables are sorted by it, so that little else is read.
+ * `agency_no` or `version_no` in it: the tables are sorted by them, so that little else is read. In the order of versions and of the tables.
  */
-export async function cellRows(database: Database, condition: string): Promise<CellOfVersion[]> {
+export async function cellRows(database: Database, condition: string, tables: readonly WideTable[] = WIDE_TABLES): Promise<CellOfVersion[]> {
+  if (tables.length === 0) return [];
   // Sorted at its end, so that the tables need not be read one after the other to keep their order.
-  const rows = await database.rows<Row>(`${WIDE_TABLES.map((table, at) => select(table, at, condition)).join(' UNION ALL ')} ORDER BY version_no, wide`);
-  return rows.flatMap(cellsOf);
+  const rows = await database.rows<Row>(`${tables.map((table, at) => select(table, at, condition)).join(' UNION ALL ')} ORDER BY version_no, wide`);
+  return rows.flatMap((row) => cellsOf(row, tables[row.wide]!));
 }

@@ -12,9 +12,10 @@ const CHUNK = 2048;
 
 /**
  * Rows whose columns lie together. An agency's record is read from the blocks that hold its row group's columns: with
- * few rows a block holds several columns, with very few there are many row groups to choose among. Measured, not derived.
+ * few rows a block holds several columns, with very few there are many row groups to choose among. Measured at 1.5 M
+ * reports: 8,192 rows make the file 8 % larger and an agency no faster.
  */
-const ROW_GROUP = 8192;
+const ROW_GROUP = 18432;
 
 /** Row groups are written one after the other: several at once would be written column by column, a block a column. */
 const LAYOUT = { write_buffer_row_group_count: '1' };

@@ -1,8 +1,8 @@
+import { cellRows } from './cell-rows.ts';
 import type { Database } from './database.ts';
 import { readingOf } from './reading.ts';
 import type { Readable, Reading } from './reading.ts';
-import { statusOf, wideTablesOf } from './wide.ts';
-import type { WideTable } from './wide.ts';
+import { wideTablesOf } from './wide.ts';
 
 type StoredCell = Readable['cells'][number];
 
@@ -13,30 +13,16 @@ async function storedEvidence(database: Database): Promise<Map<number, EvidenceR
   return grouped(await database.rows<EvidenceRow>('SELECT version_no, key, printed, unit FROM store.evidence WHERE version_no IN (SELECT version_no FROM asked_versions)'));
 }
 
-/** The wide rows of the staged versions as cells by version number; the bounds let whole row groups be passed over. */
+/** The cells of the staged versions by version number; the bounds let whole row groups be passed over. */
 async function storedCells(database: Database, versions: readonly Asked[]): Promise<Map<number, StoredCell[]>> {
-  const byVersion = new Map<number, StoredCell[]>();
   const evidence = await storedEvidence(database);
-  for (const table of [...new Set(versions.map(({ form }) => form))].flatMap(wideTablesOf)) {
-    const numbers = versions.filter(({ form }) => form === table.form).map(({ versionNo }) => versionNo);
-    const rows = await database.rows(`SELECT * FROM store.${table.name} WHERE version_no BETWEEN ${Math.min(...numbers)} AND ${Math.max(...numbers)}
-      AND version_no IN (SELECT version_no FROM asked_versions)`);
-    for (const row of rows) {
-      const no = row['version_no'] as number;
-      const cells = byVersion.get(no);
-      const added = cellsOf(table, row, evidence.get(no) ?? []);
-      if (cells) cells.push(...added); else byVersion.set(no, added);
-    }
-  }
-  return byVersion;
-}
-
-function cellsOf(table: WideTable, row: Record<string, unknown>, evidence: readonly EvidenceRow[]): StoredCell[] {
-  const letters = String(row['statuses']);
-  return table.columns.map(({ name, key }, at): StoredCell => {
-    const found = evidence.length === 0 ? undefined : evidence.find((one) => one.key === key);
-    return { key, status: statusOf(letters[at]), value: row[name] as number | null, printed: found?.printed ?? null, unit: found?.unit ?? undefined };
-  });
+  const numbers = versions.map(({ versionNo }) => versionNo);
+  const cells = await cellRows(database, `version_no BETWEEN ${Math.min(...numbers)} AND ${Math.max(...numbers)} AND version_no IN (SELECT version_no FROM asked_versions)`,
+    [...new Set(versions.map(({ form }) => form))].flatMap(wideTablesOf));
+  return grouped(cells.map(({ versionNo, key, status, value }) => {
+    const found = evidence.get(versionNo)?.find((one) => one.key === key);
+    return { version_no: versionNo, key, status, value, printed: found?.printed ?? null, unit: found?.unit ?? undefined };
+  }));
 }
 
 function grouped<T extends { version_no: number }>(rows: readonly T[]): Map<number, T[]> {
