@@ -81,7 +81,7 @@ export async function renderPage(options: RenderOptions): Promise<Rendered> {
   const json = JSON.stringify(state).replaceAll('<', '\\u003c');
   const parts: Record<string, string> = {
     '%LANG%': htmlLang(route.language), '<!--head-->': headOf(route, title, state, options.base), '<!--app-->': app,
-    '<!--state-->': view.isStill ? '' : `<script type="application/json" id="state">${json}</script>`,
+    '<!--state-->': view.isStill ? '' : `<script type="application/json" id="state" data-address="${escaped(state.address)}">${json}</script>`,
   };
   return { status, usesWasm: view.usesWasm ?? false, html: templateOf(state.page, options.template, view.isStill ?? false).replace(/%LANG%|<!--(?:head|app|state)-->/g, (mark) => parts[mark]!) };
 }

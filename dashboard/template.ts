@@ -7,7 +7,8 @@ export type BuildManifest = Record<string, { file: string; imports?: string[] }>
 
 export interface Template { html: string; manifest: BuildManifest }
 
-const ENTRY = 'index.html';
+/** What takes a page up; the entry before it is small and imports it when a visitor does something. */
+const TAKES_UP = 'main.tsx';
 
 function filesOf(manifest: BuildManifest, source: string, into = new Set<string>()): Set<string> {
   const made = manifest[source];
@@ -17,14 +18,14 @@ function filesOf(manifest: BuildManifest, source: string, into = new Set<string>
   return into;
 }
 
-/** What the page's code is made of beyond the entry, so that nothing is found only after something else has arrived. */
-function preloads(page: Page, { html, manifest }: Template): string {
-  const files = [...filesOf(manifest, `views/${page}.tsx`)].filter((file) => !html.includes(`"/${file}"`) && file !== manifest[ENTRY]?.file);
-  return files.map((file) => `<link rel="modulepreload" crossorigin href="/${escaped(file)}">`).join('\n');
+/** What the page's code is made of, fetched behind all that the eye waits for, so that the first act finds it there. */
+function codeOf(page: Page, { manifest }: Template): string {
+  const files = filesOf(manifest, `views/${page}.tsx`, filesOf(manifest, TAKES_UP));
+  return [...files].map((file) => `<link rel="prefetch" as="script" crossorigin href="/${escaped(file)}">`).join('\n');
 }
 
 /** The built page with the links to one page's own code; without any script for a page on which nothing answers. */
 export function templateOf(page: Page, template: Template, isStill: boolean): string {
-  if (!isStill) return template.html.replace('<!--code-->', () => preloads(page, template));
-  return template.html.replace('<!--code-->', '').replace(/\s*<script type="module"[^>]*><\/script>|\s*<link rel="modulepreload"[^>]*>/g, '');
+  if (!isStill) return template.html.replace('<!--code-->', () => codeOf(page, template));
+  return template.html.replace('<!--code-->', '').replace(/\s*<script[^>]* type="module"[^>]*><\/script>|\s*<link rel="modulepreload"[^>]*>/g, '');
 }

@@ -1,7 +1,8 @@
 import { defineConfig } from 'vite';
 
-/** What several pages share comes in four pieces and not in twenty: what every page has, the forms, names of agencies and the search for them, and what a view of numbers is made of. */
+/** What several pages share comes in five pieces and not in twenty: how code is fetched, what every page has, the forms, names of agencies and the search for them, and what a view of numbers is made of. */
 const groups = [
+  { name: 'import', test: /preload-helper/, priority: 4 },
   { name: 'forms', test: /pipeline\/forms\//, priority: 2 },
   { name: 'names', test: /dashboard\/(?:search|ui\/(?:words|agency-search))/, priority: 1 },
   { name: 'compare', test: /dashboard\/(?:compare\/|state\.ts|views\/explorer-data|ui\/(?:trend|explorer|measure-picker|kind-picker|agency-picker|outcomes))/, priority: 0 },

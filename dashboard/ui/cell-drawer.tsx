@@ -11,6 +11,7 @@ import { pathTo } from '../routes.ts';
 import { day, unitName } from '../text/text.ts';
 import type { TextKey } from '../text/text.ts';
 import { useSite } from './context.ts';
+import type { OriginalProps } from './original.tsx';
 import { Original } from './original.tsx';
 import { nameOfSum } from './sums.tsx';
 
@@ -71,15 +72,25 @@ function citation({ agency, report, cellKey }: Props, { language, release, t }: 
   return t('cell_citation', { agency: agency.name, year: report.year, name: nameOfCell(cellKey, language), key: cellKey, value: typeof code === 'number' ? code : t(`printed_${STATUS_OF[code]}` as TextKey), release: release ?? '', hash: report.sha256.slice(0, 16) });
 }
 
+/** Where the address named the cell, its original is shown and the drawer has the focus before the page is taken up. */
+function isOriginalShown(): boolean {
+  return typeof document !== 'undefined' && document.querySelector('[data-original] > :not(noscript)') !== null;
+}
+
 export function CellDrawer(props: Props) {
   const site = useSite();
   const { t, language } = site;
   const { agency, report, cellKey, onClose } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  const [ready, setReady] = useState(false);
-  useEffect(() => { setReady(true); heading.current?.focus({ preventScroll: true }); }, [cellKey]);
+  const [ready, setReady] = useState(isOriginalShown);
+  const isTold = useRef(ready);
+  useEffect(() => {
+    setReady(true);
+    if (!isTold.current) heading.current?.focus({ preventScroll: true });
+    isTold.current = false;
+  }, [cellKey]);
   const code = cellOf(report, cellKey);
-  const released = typeof code === 'number' ? { status: 'number' as const, value: code } : { status: STATUS_OF[code], value: null };
+  const original: OriginalProps = { sha256: report.sha256, cellKey, released: typeof code === 'number' ? { status: 'number' as const, value: code } : { status: STATUS_OF[code], value: null } };
   return (
     <aside class="drawer" aria-labelledby="cell-title" onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
       <a class="quiet drawer-close" href={pathTo(language, 'report', report.id)} onClick={(event) => { event.preventDefault(); onClose(); }}>{t('close')}</a>
@@ -88,7 +99,7 @@ export function CellDrawer(props: Props) {
       <Value {...props} />
       <h3>{t('original_title')}</h3>
       <p class="soft">{t('original_lead', { date: day(language, report.fetchedAt) })} <a href={`/originals/${report.sha256}`}>{t('original')} →</a></p>
-      {ready ? <Original sha256={report.sha256} cellKey={cellKey} released={released} /> : <noscript><p>{t('check_script')}</p></noscript>}
+      <div class="original" data-original={JSON.stringify(original)}>{ready ? <Original {...original} /> : <noscript><p>{t('check_script')}</p></noscript>}</div>
       <Speaks {...props} />
       <h3>{t('citation')}</h3>
       <p class="cell-citation">{citation(props, site)}</p>

@@ -11,16 +11,22 @@ import { whenIdle } from './when-idle.ts';
 
 type State = { step: 'reading' } | { step: 'done'; answer: Answered };
 
+/** Answers by original and cell: what was shown before the page was taken up need not be read again. */
+const answers = new Map<string, Answered>();
+
 /** Asks the worker whenever another cell is wanted, and when the visitor asks again; an answer that comes too late is dropped. */
 function useMarked({ address, key }: Wanted): { state: State; again(): void } {
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<State>({ step: 'reading' });
+  const name = `${address} ${key}`;
+  const known = (): State => { const answer = answers.get(name); return answer ? { step: 'done', answer } : { step: 'reading' }; };
+  const [state, setState] = useState<State>(known);
   useEffect(() => {
-    setState({ step: 'reading' });
+    setState(known());
+    if (answers.has(name)) return undefined;
     let worker: Worker | null = null;
     const callOff = whenIdle(() => {
       worker = new Worker(new URL('../original/original-worker.ts', import.meta.url), { type: 'module' });
-      worker.onmessage = ({ data }: MessageEvent<Answered>) => { setState({ step: 'done', answer: data }); };
+      worker.onmessage = ({ data }: MessageEvent<Answered>) => { if (!('message' in data)) answers.set(name, data); setState({ step: 'done', answer: data }); };
       worker.onerror = ({ message }) => { setState({ step: 'done', answer: { message } }); };
       worker.postMessage({ address, key } satisfies Wanted);
     });
@@ -98,8 +104,10 @@ function ReadAgain({ again, released }: { again: Again; released: Pick<Again, 's
   return <p class={same ? 'good' : 'fails'}>{same ? '✓ ' : ''}{t(same ? 'original_same' : 'original_differs', { value: words })}</p>;
 }
 
+export interface OriginalProps { sha256: string; cellKey: string; released: Pick<Again, 'status' | 'value'> }
+
 /** Reads the original in the browser and shows the cell in it. */
-export function Original({ sha256, cellKey, released }: { sha256: string; cellKey: string; released: Pick<Again, 'status' | 'value'> }) {
+export function Original({ sha256, cellKey, released }: OriginalProps) {
   const { t } = useSite();
   const { state, again } = useMarked({ address: `/originals/${sha256}`, key: cellKey });
   if (state.step === 'reading') return <p class="soft" aria-live="polite">{t('original_reading')}</p>;

@@ -1,5 +1,5 @@
 /** What a point says when a pointer is near it, and the way from it to its report. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Farther away than this a pointer means nothing. */
 const REACH = 28;
@@ -47,9 +47,12 @@ const STEPS: Record<string, (at: number, last: number) => number> = {
   Home: () => 0, End: (_at, last) => last,
 };
 
-/** Tips over the chart that stands in `place`, however often it is drawn, for pointers and, with the arrow keys, for keyboards. */
+/**
+ * Tips over the chart that stands in `place`, however often it is drawn, for pointers and, with the arrow keys, for keyboards.
+ * They listen as soon as the page is taken up: a click or key from before is done over at once.
+ */
 export function useTips(place: { current: HTMLElement | null }): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = place.current;
     if (!element) return undefined;
     let over: SVGElement | null = null;

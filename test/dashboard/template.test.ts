@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { templateOf } from '../../dashboard/template.ts';
 
-const html = '<head><link rel="stylesheet" href="/assets/s.css"><!--code-->\n  <script type="module" crossorigin src="/assets/entry.js"></script>\n  <link rel="modulepreload" crossorigin href="/assets/shared.js">\n</head>';
+const html = '<head><link rel="stylesheet" href="/assets/s.css"><!--code-->\n  <script async type="module" crossorigin src="/assets/entry.js"></script>\n  <link rel="modulepreload" crossorigin href="/assets/import.js">\n</head>';
 const manifest = {
-  'index.html': { file: 'assets/entry.js', imports: ['_shared.js'] },
+  'index.html': { file: 'assets/entry.js' },
+  'main.tsx': { file: 'assets/main.js', imports: ['_shared.js'] },
   '_shared.js': { file: 'assets/shared.js' },
   '_forms.js': { file: 'assets/forms.js', imports: ['_shared.js'] },
-  'views/report.tsx': { file: 'assets/report.js', imports: ['_forms.js', '_shared.js', 'index.html'] },
+  'views/report.tsx': { file: 'assets/report.js', imports: ['_forms.js', '_shared.js'] },
 };
 
 describe('a page of the built dashboard', () => {
-  it('names its own code and what that imports, once', () => {
-    const links = [...templateOf('report', { html, manifest }, false).matchAll(/modulepreload" crossorigin href="([^"]+)"/g)].map(([, file]) => file);
-    expect(links).toEqual(['/assets/report.js', '/assets/forms.js', '/assets/shared.js']);
+  it('names its own code and what that imports, once, behind what the eye waits for', () => {
+    const links = [...templateOf('report', { html, manifest }, false).matchAll(/prefetch" as="script" crossorigin href="([^"]+)"/g)].map(([, file]) => file);
+    expect(links).toEqual(['/assets/main.js', '/assets/shared.js', '/assets/report.js', '/assets/forms.js']);
   });
 
   it('is sent without script where nothing on it answers', () => {
