@@ -20,8 +20,8 @@ export interface Line {
 
 const UNIT = /^(?:件|条|次|篇|个|人|人次|万元|元|项|份|宗|起|件次)$/;
 
-/** In the place of a figure: the letter O for a zero, 一 for a dash, a picture. None can be read, and none is a label. */
-const NO_LABEL = /^(?:[a-z]{1,3}|[一丨]|(?:\[图片\])+)$/i;
+/** In the place of a figure: the letter O for a zero, 一 for a dash, a picture, a script. None can be read, and none is a label. */
+const NO_LABEL = /^(?:[a-z]{1,3}|[一丨]|(?:\[(?:图片|脚本)\])+)$/i;
 
 /** The rows of a grid that have cells, top to bottom. */
 export function linesOf(grid: Grid): Line[] {

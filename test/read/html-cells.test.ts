@@ -69,7 +69,8 @@ describe('what a browser does not show', () => {
     ['far outside', '<span style="position:absolute;left:-9999px">9</span>5'],
     ['Word', '<span style="mso-hide:all">9</span>5'],
     ['a comment', '<!-- 9 -->5'],
-    ['a script', '<script>document.write(9)</script>5'],
+    ['a script', '<script>var shown = 9;</script>5'], ['character data, a comment here', '<![CDATA[9]]>5'],
+    ['what a rule for every screen hides', '<style>@media screen{.po{display:none}}</style><span class="po">9</span>5'], ['what a rule for wide screens hides', '<style>@media (min-width: 768px){.po{display:none}}</style><span class="po">9</span>5'],
   ])('is left out: %s', (_, markup) => {
     expect(cell(markup)).toBe('5');
   });
@@ -85,4 +86,20 @@ describe('what a browser does not show', () => {
     expect(gridsOf(document).map(rowsOf)).toEqual([[['行政许可', '3'], ['行政处罚', '4']]]);
     expect(document.warnings.map(({ code }) => code)).toEqual(['hidden_content_dropped']);
   });
+});
+
+describe('a figure that is no text of the cell', () => {
+  it.each<[string, string, string]>([
+    ['a text area', '<textarea>12</textarea>', '12'], ['the chosen option', '<select><option>1</option><option selected>12</option></select>', '12'],
+    ['a formula', '<math><mn>12</mn></math>', '12'], ['a drawing', '<svg><text>12</text></svg>', '12'], ['a button', '<button>12</button>', '12'],
+    ['what a script writes', '<script>document.write("12")</script>', '12'],
+    // It shows something, so it is no blank.
+    ['what a script writes that is not written out', '<script>document.write(data[3])</script>', '[脚本]'],
+    ['a button with words', '<button>打印</button>12', '12'], ['a hidden text area', '<textarea style="display:none">9</textarea>12', '12'],
+    ['the mark of a note below the line', '12<sub>1</sub>', '12¹'],
+  ])('%s', (_, markup, text) => { expect(cell(markup)).toBe(text); });
+});
+
+it('a rule for narrow screens or for print hides nothing', () => {
+  expect(cell('<style>@media (max-width:600px){.a{display:none}}@media print{.a{display:none}}@media screen and (max-width:600px){.a{display:none}}</style><span class="a">5</span>')).toBe('5');
 });

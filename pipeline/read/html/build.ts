@@ -55,7 +55,11 @@ class TreeBuilder implements TokenizerCallbacks {
 
   ontext(start: number, end: number): void { this.addText(this.source.slice(start, end)); }
   ontextentity(code: number): void { this.addText(String.fromCodePoint(code)); }
-  oncdata(start: number, end: number, offset: number): void { this.addText(this.source.slice(start, end - offset)); }
+  /** Outside of drawings and formulas it is a comment, which ends with the first `>`. */
+  oncdata(start: number, end: number, offset: number): void {
+    const text = this.source.slice(start, end - offset);
+    if (this.foreign > 0 || text.includes('>')) this.addText(text);
+  }
   oncomment(): void { /* Never printed. */ }
   onprocessinginstruction(): void { /* Never printed. */ }
   ondeclaration(): void { this.quirks = false; }

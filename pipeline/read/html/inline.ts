@@ -1,5 +1,6 @@
 /** What an element prints inside one cell: its lines. */
 import { collapse } from '../whitespace.ts';
+import { fieldText, UNPRINTED_FIELDS } from './field.ts';
 import { isElement } from './node.ts';
 import type { ElementNode } from './node.ts';
 import { joinPieces } from './responsive.ts';
@@ -53,7 +54,7 @@ function printed(node: ElementNode | string, visibility: Visibility): string {
   if (!isElement(node)) return collapse(node);
   if (node.tag === 'br') return BREAK;
   if (node.tag === 'img') return imageText(node);
-  if (node.tag === 'input') return fieldText(node);
+  if (UNPRINTED_FIELDS.has(node.tag)) return isHidden(node, visibility.sheet.of(node)) ? '' : fieldText(node);
   if (!visibility.prints(node)) return '';
   const text = printedIn(node, visibility);
   if (isRaised(node, visibility)) return text.replace(/[0-9]/g, (digit) => RAISED[Number(digit)]!);
@@ -71,9 +72,9 @@ function printedIn({ children }: ElementNode, visibility: Visibility): string {
 const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
 const ALL_RAISED = /^[\s\uF8F0\uF8F1]*[⁰¹²³⁴⁵⁶⁷⁸⁹]+[\s\uF8F0\uF8F1]*$/;
 
-/** Raised digits are marks of notes; as plain ones they would be read with the number before them. */
+/** Raised or lowered digits are marks of notes; as plain ones they would be read with the number before them. */
 function isRaised(node: ElementNode, { sheet }: Visibility): boolean {
-  return node.tag === 'sup' || (node.attributes.style !== undefined && sheet.of(node)['vertical-align'] === 'super');
+  return node.tag === 'sup' || node.tag === 'sub' || (node.attributes.style !== undefined && sheet.of(node)['vertical-align'] === 'super');
 }
 
 /** A picture in a cell is no blank: a reader sees something there that is not text. */
@@ -82,10 +83,6 @@ export function imageText({ attributes }: ElementNode): string {
   if (alternative && /\d/.test(alternative)) return alternative;
   const small = ['width', 'height'].some((side) => Number.parseFloat(attributes[side] ?? '99') <= 4);
   return small || /(?:spacer|blank|dot|space|pixel)\.(?:gif|png)/i.test(attributes.src ?? '') ? '' : '[图片]';
-}
-
-function fieldText({ attributes }: ElementNode): string {
-  return /^(?:text|number|)$/i.test(attributes.type ?? '') ? (attributes.value ?? '') : '';
 }
 
 /** One digit, or one separator between digits, a paragraph. */

@@ -50,6 +50,9 @@ function ruleOf(selector: string, style: Style): Rule | null {
   return { compounds: known, weight, style };
 }
 
+/** A condition that every screen of a desktop fulfils. */
+const EVERY_SCREEN = /^@media\s+(?:(?:only\s+)?(?:screen|all)\b[\s,a-z]*)?(?:(?:and\s*)?\(\s*min-width\s*:\s*(?:\d{1,3}|1[01]\d\d)(?:\.\d+)?px\s*\)\s*)?\{$/i;
+
 /** Removes `@media` and other blocks with a condition; keeps what holds for every screen. */
 function withoutConditions(css: string): string {
   let kept = '';
@@ -64,6 +67,7 @@ function withoutConditions(css: string): string {
       if (css[at] === '}') depth--;
       at++;
     }
+    if (EVERY_SCREEN.test(match[0])) kept += css.slice(match.index + match[0].length, at - 1);
   }
   return kept + css.slice(at);
 }
