@@ -83,6 +83,7 @@ const OUTCOME_KINDS: ClaimKind[] = [
 const APPLICANT_KINDS: ClaimKind[] = [
   { meaning: 'natural', pattern: pattern('自然人(?:提出|提交|递交|申请人)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS },
   { meaning: 'natural', pattern: pattern('{n}(?:为|是|由|系|来自)自然人'), needs: REQUESTS, loose: true },
+  { meaning: 'business', pattern: pattern('{n}(?:为|是|由|系|来自)商业企业'), needs: REQUESTS, loose: true },
   { meaning: 'organisations', pattern: pattern('法人(?:或|和|及|或者)其[他它]组织(?:提出|提交|递交)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS, unless: /公民/, loose: true },
   { meaning: 'business', pattern: pattern('商业企业(?:提出|提交|递交)?(?:的)?(?:政府信息公开|信息公开)?(?:申请)?{=}{n}'), needs: REQUESTS },
 ];
@@ -126,6 +127,8 @@ const REVIEW_KINDS: ClaimKind[] = [
   { meaning: 'litigation', pattern: pattern('(?<!(?<![\\d一二两三四五六七八九十零](?:件|起|宗|例|次|场))(?:、|和|或|及)|复议)(?:被|提起|提出|引发|引起|发生|的){0,4}行政诉讼(?:案件|事项)?{=}{n}'), needs: ABOUT_DISCLOSURE, unless: /维持|纠正|审结|代理|应诉/ },
   { meaning: 'upheld', pattern: pattern('(?:结果)?维持(?:原行政行为|的)?{=}{n}'), loose: true },
   { meaning: 'corrected', pattern: pattern('(?:结果)?(?:被)?(?:依法)?(?:纠正|纠错)(?:的)?{=}{n}'), loose: true },
+  { meaning: 'upheld', pattern: pattern('{n}(?:被|结果)?维持(?=[,。;、)]|$)'), needs: /复议|诉讼/, loose: true },
+  { meaning: 'pending', pattern: pattern('{n}(?:尚未|未)审结(?=[,。;、)]|$)'), needs: /复议|诉讼/, loose: true },
   { meaning: 'lost', pattern: pattern('败诉(?:的)?(?:案件)?{=}{n}'), loose: true },
   { meaning: 'pending', pattern: pattern('(?:尚未|未)审结(?:的)?{=}{n}'), loose: true },
 ];
@@ -140,6 +143,7 @@ const DISCLOSURE_KINDS: ClaimKind[] = [
   { meaning: 'regulationsInForce', pattern: pattern('现行有效(?:的)?(?:政府)?规章{=}{n}'), loose: true },
   { meaning: 'documentsMade', pattern: pattern(`${MADE}(?:了)?${DOCUMENT}{=}{n}`), unless: /主动公开|转发|以.{0,8}名义|起草|代/ },
   { meaning: 'documentsMade', pattern: pattern(`${MADE}(?:了)?{n}${DOCUMENT}`), unless: /主动公开|转发|以.{0,8}名义|起草|代/ },
+  { meaning: 'documentsMade', pattern: pattern(`(?<=规章(?:共|为)?\\d{1,4}件[、,和])${DOCUMENT}{=}{n}`), needs: new RegExp(MADE), loose: true },
   { meaning: 'documentsPublished', pattern: pattern(`(?:公开|发布|印发)(?:了)?${DOCUMENT}{=}{n}|(?:公开|发布|印发)(?:了)?(?<m>${NUMBER})件${DOCUMENT}`), loose: true },
   { meaning: 'regulationsMade', pattern: pattern('(?:制发|制定|出台|颁布|新制作)(?:了)?(?:政府|地方政府)?规章{=}{n}'), loose: true },
   { meaning: 'licensing', pattern: pattern('作出(?:的)?(?:各类)?行政许可(?:处理)?决定{=}{n}'), unless: /公示|公开|上网/ },
