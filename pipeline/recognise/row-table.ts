@@ -186,8 +186,18 @@ function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
     const item = aligned[i] ?? null;
     const column = section.columns.find((each) => each.name === leaf.column);
     if (column === undefined) instance.extra.push(...extraColumn(fit, leaf, item));
+    else if (isContradicted(fit, i, aligned)) add(instance, unreadable(key(column.name), item === null ? [] : [item]));
     else add(instance, item === null ? blankReading(key(column.name)) : toReading(key(column.name), item, optionsOf(fit, column, leaf)));
   });
+}
+
+/** A head written out for each column it spans (`| 本年增/减 | 本年增/减 |`) has one figure; over two different ones neither is it. */
+function isContradicted({ leaves }: Fitted, at: number, aligned: (Item | null)[]): boolean {
+  const repeats = (i: number): boolean => {
+    const leaf = leaves[i];
+    return leaf?.column === null && leaf.text !== '' && leaf.text === leaves[at]?.text && aligned[i]?.text.trim() !== aligned[at]?.text.trim();
+  };
+  return repeats(at - 1) || repeats(at + 1);
 }
 
 /** Heads of another table repeated by mistake: as many figures as the form has columns still stand in the form's order. */

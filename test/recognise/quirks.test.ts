@@ -340,3 +340,11 @@ describe('tables that came as paragraphs', () => {
     expect(recogniseCells(documentOf('行政许可', '全年办理行政许可 12 件，行政处罚 3 件。', '（一）予以公开', '共 5 件', '总计', '8', '2023 年共收到申请 15 件'))).toMatchObject({ form: 'other', cells: [] });
   });
 });
+
+describe('a head written out for each column that it spans', () => {
+  const rows = (...figures: (string | number)[]): Spec[][] => [['信息内容', '上一年项目数量', '本年增/减', '本年增/减', '处理决定数量'], ['其他对外管理服务事项', 5, 1, 1, 9], ['行政强制', ...figures]];
+  const read = (...figures: (string | number)[]): (string | number | null)[] => recogniseCells(documentOf(grid(rows(...figures))), 2020).cells
+    .filter(({ key }) => key.startsWith('disclosure.compulsory_measures.')).map(({ value, status }) => (status === 'number' ? value : status));
+  it('has one figure', () => { expect(read(72, 3, 3, 4)).toEqual([72, 3, 4]); });
+  it('has none over two different ones', () => { expect(read(72, 72, 3, 4)).toEqual([72, 'unreadable', 4]); });
+});
