@@ -192,7 +192,9 @@ function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
 }
 
 /** A head written out for each column it spans (`| 本年增/减 | 本年增/减 |`) has one figure; over two different ones neither is it. */
-function isContradicted({ leaves }: Fitted, at: number, aligned: (Item | null)[]): boolean {
+function isContradicted({ leaves, section }: Fitted, at: number, aligned: (Item | null)[]): boolean {
+  // The 2014 table has one column of figures; years and the like beside it are others.
+  if (section.columns.length < 2) return false;
   const repeats = (i: number): boolean => {
     const leaf = leaves[i];
     return leaf?.column === null && leaf.text !== '' && leaf.text === leaves[at]?.text && aligned[i]?.text.trim() !== aligned[at]?.text.trim();
