@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoReports } from '../../data/demo/figures.ts';
 import { MISTAKES, publish } from '../../data/demo/mistakes.ts';
+import { nameIn } from '../../data/demo/prose.ts';
 import { partsOf } from '../../data/demo/render/report.ts';
 import { htmlOf } from '../../data/demo/render/html.ts';
 import { check } from '../../pipeline/check/check.ts';
@@ -20,7 +21,7 @@ describe('the findings of single reports', () => {
       const { findings, agency, year } = check(recognise(readHtml(`<html><body>${htmlOf(partsOf(report))}</body></html>`)));
       const planted = MISTAKES.filter((one) => one.agency === report.agency.id && one.year === report.year && ALONE.has(one.kind)).map(({ kind }) => kind);
       const found = [...new Set(findings.map(({ kind }) => kind))];
-      const isRight = agency === report.agency.name && year === report.year && found.sort().join() === [...new Set(planted)].sort().join();
+      const isRight = agency === nameIn(report) && year === report.year && found.sort().join() === [...new Set(planted)].sort().join();
       return isRight ? [] : [{ agency: report.agency.id, year: report.year, read: agency, planted, found }];
     });
     expect(wrong).toEqual([]);
