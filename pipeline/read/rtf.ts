@@ -2,19 +2,21 @@
 import type { Block, Grid, GridCell, SourceDocument } from '../model/document.ts';
 import { withoutInvisible } from './whitespace.ts';
 
-interface State { skip: boolean; hidden: boolean; skipAfterUnicode: number }
+interface State { skip: boolean; hidden: boolean; raised: boolean; struck: boolean; skipAfterUnicode: number }
 interface Edge { right: number; down: 'none' | 'first' | 'more'; across: 'none' | 'first' | 'more' }
 interface Row { texts: string[]; edges: Edge[] }
 
 /** Destinations whose text is never printed in the body. */
 const SKIPPED = new Set(['fonttbl', 'colortbl', 'stylesheet', 'info', 'pict', 'object', 'header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf', 'listtable', 'listoverridetable', 'rsidtbl', 'generator', 'themedata', 'datastore', 'latentstyles', 'fldinst', 'xmlnstbl', 'mmathPr', 'bkmkstart', 'bkmkend', 'footnote', 'annotation', 'deleted', 'nonshppict', 'listtext', 'pgptbl', 'filetbl', 'revtbl', 'template', 'shpinst']);
 const SYMBOLS: Record<string, string> = { emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•', tab: '\t', emspace: ' ', enspace: ' ', '~': '\u00A0', '_': '-', '-': '' };
+/** A note's mark raised beside a number: read as digits it would make another number of it. */
+const NOTE_MARK = /^[[［(（〔]?[\d０-９]{1,2}[\]］)）〕]?$|^[①-⑳*＊※]+$/;
 const TOKEN = /\\([a-zA-Z]+)(-?\d+)? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+/g;
 
 class RtfReader {
   readonly blocks: Block[] = [];
   private readonly states: State[] = [];
-  private state: State = { skip: false, hidden: false, skipAfterUnicode: 1 };
+  private state: State = { skip: false, hidden: false, raised: false, struck: false, skipAfterUnicode: 1 };
   private bytes: number[] = [];
   private text = '';
   private cells: string[] = [];
@@ -47,7 +49,9 @@ class RtfReader {
   }
 
   private add(text: string): void {
-    if (!this.state.skip && !this.state.hidden) this.text += text;
+    const { skip, hidden, raised, struck } = this.state;
+    if (skip || hidden || struck || (raised && this.inTable && NOTE_MARK.test(text.trim()) && /[\d０-９]$/.test(this.text))) return;
+    this.text += text;
   }
 
   private plain(text: string): void {
@@ -84,6 +88,12 @@ class RtfReader {
     switch (word) {
       case 'uc': this.state.skipAfterUnicode = value ?? 1; break;
       case 'v': this.state.hidden = value !== 0; break;
+      case 'super': this.state.raised = value !== 0; break;
+      case 'up': this.state.raised = (value ?? 6) > 0; break;
+      case 'nosupersub': this.state.raised = false; break;
+      // Struck out by hand is deleted, as in DOCX.
+      case 'strike': case 'striked': this.state.struck = value !== 0; break;
+      case 'plain': this.state = { ...this.state, hidden: false, raised: false, struck: false }; break;
       case 'par': case 'sect': case 'page': if (this.inTable) this.text += '\n'; else this.endParagraph(); break;
       case 'line': this.add('\n'); break;
       case 'pard': this.inTable = false; break;

@@ -68,4 +68,12 @@ describe('wrappings', () => {
     expect(rowsOf(grid)).toEqual([['A', 'B'], ['规章', '1', '2'], ['3', '4']]);
     expect(grid!.cells.map(({ rowSpan, columnSpan }) => [rowSpan, columnSpan]).slice(0, 3)).toEqual([[1, 1], [1, 2], [2, 1]]);
   });
+
+  it('reads raised note marks, struck and hidden figures of an RTF table as no digits', async () => {
+    const cellOf = async (inner: string): Promise<string | undefined> => rowsOf(gridsOf(await read(utf8(String.raw`{\rtf1\trowd\cellx2000\cellx4000\intbl ${inner}\cell x\cell\row\pard\par}`)))[0])[0]?.[0];
+    expect(await cellOf(String.raw`12{\super 1}`)).toBe('12');
+    expect(await cellOf(String.raw`12\up6 [2]\plain 3`)).toBe('123');
+    expect(await cellOf(String.raw`{\strike 19}16`)).toBe('16');
+    expect(await cellOf(String.raw`{\v 4}5\v 6\plain 7`)).toBe('57');
+  });
 });
