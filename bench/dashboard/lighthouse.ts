@@ -1,4 +1,4 @@
-/** Lighthouse's four scores of a page, each page in a browser of its own. */
+/** Lighthouse's four scores of a page, each run in a browser of its own. */
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -29,8 +29,7 @@ function scoresOf({ lhr }: Result): Scores {
   };
 }
 
-/** Lighthouse as it measures a phone on a slow line, its own default. */
-export async function lighthouseOf(url: string): Promise<Scores> {
+async function oneRun(url: string): Promise<Scores> {
   const { default: lighthouse } = await import(pathToFileURL(join(PEERS, 'node_modules', 'lighthouse', 'core', 'index.js')).href) as { default: Lighthouse };
   const port = await freePort();
   const browser = await openBrowser({ args: [`--remote-debugging-port=${port}`] });
@@ -39,4 +38,14 @@ export async function lighthouseOf(url: string): Promise<Scores> {
   } finally {
     await browser.close();
   }
+}
+
+/** As its makers advise, since a run depends on what else the machine does: the middle one of these, by performance. */
+const RUNS = 3;
+
+/** Lighthouse as it measures a phone on a slow line, its own default. */
+export async function lighthouseOf(url: string): Promise<Scores> {
+  const runs: Scores[] = [];
+  while (runs.length < RUNS) runs.push(await oneRun(url));
+  return runs.sort((a, b) => a.scores.performance - b.scores.performance)[Math.floor(RUNS / 2)]!;
 }
