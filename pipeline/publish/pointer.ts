@@ -36,9 +36,18 @@ export async function manifestOf(dataDir: string, release: string): Promise<Mani
 
 /** Makes a release the newest, in one step. */
 export async function pointTo(dataDir: string, pointer: Pointer): Promise<void> {
-  const file = join(dataDir, RELEASES, 'current.json');
-  await writeFile(`${file}.new`, `${JSON.stringify(pointer)}\n`);
-  await rename(`${file}.new`, file);
+  await writeWhole(join(dataDir, RELEASES, 'current.json'), pointer);
+}
+
+/** All of it or none: where the disk is full, what was there before stays and nothing is left beside it. */
+async function writeWhole(file: string, content: object): Promise<void> {
+  try {
+    await writeFile(`${file}.new`, `${JSON.stringify(content)}\n`);
+    await rename(`${file}.new`, file);
+  } catch (error) {
+    await rm(`${file}.new`, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 export interface Held { held: string; runId: string | null; at: string }
@@ -48,7 +57,7 @@ export async function recordHeld(dataDir: string, held: Held | null): Promise<vo
   const file = join(dataDir, RELEASES, 'held.json');
   if (held === null) { await rm(file, { force: true }); return; }
   await mkdir(join(dataDir, RELEASES), { recursive: true });
-  await writeFile(file, `${JSON.stringify(held)}\n`);
+  await writeWhole(file, held);
 }
 
 /** The newest release, and why the newest run was held back; null for either where there is none. */

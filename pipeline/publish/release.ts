@@ -11,10 +11,11 @@ import { citation, codebookCsv, codebookMarkdown, knownIssues, licence } from '.
 import type { IssueCounts } from './documents.ts';
 import { figureResources } from './figures.ts';
 import { formColumns } from './form-columns.ts';
+import { explainFullDisk } from './full-disk.ts';
 import { heldReason } from './held.ts';
 import type { RunCounts } from './held.ts';
 import { RELEASES, currentRelease, manifestOf, pointTo, recordHeld, releaseFolder } from './pointer.ts';
-import type { Manifest } from './pointer.ts';
+import type { Manifest, Pointer } from './pointer.ts';
 import type { Resource, Words } from './resource.ts';
 import { storeResources } from './resources.ts';
 import { writeSite } from './site/site.ts';
@@ -50,9 +51,18 @@ interface NamedFile { path: string; sha256: string }
 /**
  * Publishes the store as a release in DIR/releases/ and points DIR/releases/current.json to it. A release never
  * changes; where nothing differs from the newest one, that one stays.
+ * @throws GongkaiError `disk_full`: nothing of the new release is left, the newest one stays, and the next call makes it.
  */
 export async function publishRelease(source: ReleaseSource, dataDir: string, options: PublishOptions = {}, effects: PublishEffects = SILENT): Promise<PublishResult> {
   const before = await releaseBefore(dataDir);
+  try {
+    return await publishAfter(before, source, dataDir, options, effects);
+  } catch (error) {
+    throw explainFullDisk(error, dataDir, before?.release ?? null);
+  }
+}
+
+async function publishAfter(before: Manifest | null, source: ReleaseSource, dataDir: string, options: PublishOptions, effects: PublishEffects): Promise<PublishResult> {
   const reportsBefore = parquetOf(before, 'reports', dataDir);
   const held = await heldReason(source, options.run ?? null, reportsBefore);
   await recordHeld(dataDir, held === null ? null : { held, runId: options.run?.runId ?? null, at: (options.now ?? new Date()).toISOString() });
@@ -110,8 +120,7 @@ async function build(source: ReleaseSource, dataDir: string, aside: string, befo
   const all = [...files, ...await writeAll(source, delta, aside, effects)];
   const release = await finish(aside, { ...facts, id: idOf(facts.date, data, before) }, [...resources, ...delta], all, others, before, data);
   await reuse(aside, dataDir, before, all);
-  await swapIn(dataDir, aside, release);
-  await pointTo(dataDir, { release, data });
+  await swapIn(dataDir, aside, { release, data });
   effects.log(`published ${release}: ${facts.reports} reports of ${facts.agencies} agencies`);
   return { release, changed: true, held: null };
 }
@@ -202,8 +211,15 @@ async function reuse(aside: string, dataDir: string, before: Manifest | null, fi
   }
 }
 
-async function swapIn(dataDir: string, aside: string, release: string): Promise<void> {
-  const folder = releaseFolder(dataDir, release);
-  if (existsSync(folder)) return;
-  await rename(aside, folder);
+/** Puts the release in its place and makes it the newest; one that cannot be made the newest does not stay. */
+async function swapIn(dataDir: string, aside: string, pointer: Pointer): Promise<void> {
+  const folder = releaseFolder(dataDir, pointer.release);
+  const isNew = !existsSync(folder);
+  if (isNew) await rename(aside, folder);
+  try {
+    await pointTo(dataDir, pointer);
+  } catch (error) {
+    if (isNew) await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
 }
