@@ -47,7 +47,7 @@ describe('the demonstration', () => {
   });
 
   it('calls a renamed agency in each report as it was called when that came out', () => {
-    const titles = reports.filter(({ agency }) => agency.id === 'qinglan-cgj').map((report) => titleOf(report).slice(0, -'2019年政府信息公开工作年度报告'.length));
+    const titles = publish(reports).filter(({ agency }) => agency.id === 'qinglan-cgj').map((report) => titleOf(report).slice(0, -'2019年政府信息公开工作年度报告'.length));
     expect(titles).toEqual([...Array<string>(2).fill('青岚市城市管理综合执法局'), ...Array<string>(5).fill('青岚市城市管理局')]);
   });
 

@@ -1,37 +1,24 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Serving } from '../../pipeline/serve/serve.ts';
-import { serve } from '../../pipeline/serve/serve.ts';
-import { openBrowser } from './browser.ts';
-import { openHeld } from './first-acts.ts';
 import { reportPage } from './report-page.ts';
-import { HOSTILE, PAGE_SHA, sampleData } from './sample.ts';
+import type { SampleSite } from './sample-site.ts';
+import { sampleSite } from './sample-site.ts';
+import { HOSTILE, PAGE_SHA } from './sample.ts';
 import type { Opened, VisitOptions } from './visit.ts';
 import { violations, visit } from './visit.ts';
 
-const DASHBOARD = resolve(import.meta.dirname, '../../dashboard');
 const PATHS = ['/', '/compare', '/agencies', '/agency/jia', '/report/yi-2023', '/findings', '/data', '/method', '/check'];
 
 /** A loaded machine is slow. */
 const PATIENT = { timeout: 20_000 };
 
-let browser: Browser;
-let serving: Serving;
+let site: SampleSite;
 
-beforeAll(async () => {
-  const distDir = mkdtempSync(join(tmpdir(), 'gongkai-dist-'));
-  await build({ root: DASHBOARD, configFile: join(DASHBOARD, 'vite.config.ts'), logLevel: 'error', build: { outDir: distDir, emptyOutDir: true } });
-  serving = await serve({ dataDir: await sampleData(), port: 0, distDir });
-  browser = await openBrowser();
-}, 120_000);
-afterAll(async () => { await browser.close(); await serving.close(); });
+beforeAll(async () => { site = await sampleSite(); }, 120_000);
+afterAll(async () => { await site.close(); });
 
-const open = (path: string, options: VisitOptions = {}): Promise<Opened> => visit(browser, serving.url, path, options);
+const open = (path: string, options: VisitOptions = {}): Promise<Opened> => visit(site.browser, site.url, path, options);
 
 describe.each(PATHS)('%s', (path) => {
   it.each(['zh', 'en'])('in %s: no barrier, light or dark, no error, no other host, no overflow', async (language) => {
@@ -68,7 +55,7 @@ describe('the first page', () => {
     expect(decodeURI(new URL(page.url()).search)).toBe('?s=grant_rate&a=jia,bing&y=2021-2023');
     expect(await page.locator('#other-language').getAttribute('href')).toContain('s=grant_rate');
     await page.locator('#compare .drawing > svg.chart').waitFor();
-    const again = await open(page.url().slice(serving.url.length - 1));
+    const again = await open(page.url().slice(site.url.length - 1));
     expect(await again.page.getByLabel('Measure').inputValue()).toBe('grant_rate');
     expect(await again.page.locator('.explorer tbody tr').count()).toBe(2);
     expect(problems).toEqual([]);
@@ -310,7 +297,7 @@ describe('what is asked in SQL', () => {
 describe('a chart in somebody else\'s page', () => {
   it('stands there with its source and the way home', async () => {
     const { page, close } = await open('/');
-    const frame = new URL('/en/embed?s=grant_rate&a=jia', serving.url).href;
+    const frame = new URL('/en/embed?s=grant_rate&a=jia', site.url).href;
     await page.route('http://localhost:9/', (route) => route.fulfill({ contentType: 'text/html', body: `<iframe src="${frame}" width="900" height="600"></iframe>` }));
     await page.goto('http://localhost:9/');
     const inside = page.frameLocator('iframe');
@@ -333,56 +320,6 @@ describe('a draft', () => {
     expect(await page.getByText('parts add up to 3, printed is 4').isVisible()).toBe(true);
     expect(sent).toEqual([]);
     expect(problems).toEqual([]);
-    await close();
-  });
-});
-
-describe('what a visitor does before the code of a page has come', () => {
-  const held = (path: string): ReturnType<typeof openHeld> => openHeld(browser, new URL(path, serving.url).href);
-
-  it('is done over in its order: a choice, a click, a text', async () => {
-    const { page, letGo, close } = await held('/en/compare?a=jia,yi');
-    await page.getByLabel('Measure').selectOption('requests.granted.total');
-    await page.locator('select[name=to]').selectOption('2022');
-    await page.getByRole('button', { name: /Remove 青岚市乙局/ }).click();
-    await page.locator('#compare input[type=search]').pressSequentially('乙局');
-    expect(new URL(page.url()).search).toBe('?a=jia,yi');
-    letGo();
-    await page.waitForURL(/compare\?s=requests\.granted\.total&a=jia&y=2019-2022$/, PATIENT);
-    await page.getByRole('button', { name: '青岚市乙局', exact: true }).waitFor(PATIENT);
-    expect(await page.locator('#compare input[type=search]').inputValue()).toBe('乙局');
-    expect(await page.getByLabel('Measure').inputValue()).toBe('requests.granted.total');
-    expect(await page.locator('select[name=to]').inputValue()).toBe('2022');
-    await close();
-  });
-
-  it('of radio buttons takes effect', async () => {
-    const { page, letGo, close } = await held('/en/compare?a=jia,yi');
-    await page.getByLabel('Ranking', { exact: true }).check();
-    letGo();
-    await page.waitForURL(/v=dots/, PATIENT);
-    expect(await page.locator('input[name=v][value=dots]').isChecked()).toBe(true);
-    await close();
-  });
-
-  it('with the keyboard leads to the cell that it meant', async () => {
-    const { page, letGo, close } = await held('/en/report/jia-2023');
-    await page.locator('td .cell[href*="requests.received.natural_person"]').focus();
-    for (let column = 0; column < 6; column += 1) await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-    letGo();
-    await page.waitForURL(/cell=requests\.received\.total$/, PATIENT);
-    await page.locator('.drawer td.marked').waitFor(PATIENT);
-    await close();
-  });
-
-  it('nothing: no code of the page runs, and links go their own way', async () => {
-    const { page, close } = await held('/en/report/jia-2023');
-    await page.locator('td .cell[href*="requests.received.total"]').click();
-    await page.waitForURL(/cell=requests\.received\.total$/, PATIENT);
-    // The original is marked and the drawer has the focus, with the page's own code still on its way.
-    await page.locator('.drawer td.marked').waitFor(PATIENT);
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('cell-title');
     await close();
   });
 });
