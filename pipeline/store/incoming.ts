@@ -5,7 +5,6 @@ import type { ReportVersion } from '../model/stored.ts';
 import type { Scalar } from './database.ts';
 import { utc } from './database.ts';
 import { digest, readingDigest, readingOf } from './reading.ts';
-import type { Reading } from './reading.ts';
 import { layoutOf } from './places.ts';
 import { refuseUnknown, sumLetters, wideCells, wideTablesOf } from './wide.ts';
 
@@ -14,7 +13,6 @@ export interface Incoming {
   report: Report;
   reportId: string;
   year: number;
-  reading: Reading;
   readingDigest: string;
   /** Digest of everything else that was read, so that a better reader or another design refreshes what is stored. */
   detailDigest: string;
@@ -30,8 +28,7 @@ export function incomingOf(version: ReportVersion): Incoming {
   const { report, agencyId } = version;
   if (report.year === null) throw new GongkaiError('report_without_year', `The report at ${version.url} names no year and cannot be stored.`);
   refuseUnknown(report.form, report.cells, report.checks);
-  const reading = readingOf(report);
-  return { version, report, reportId: reportIdOf(agencyId, report.year), year: report.year, reading, readingDigest: readingDigest(reading), detailDigest: digest(report) };
+  return { version, report, reportId: reportIdOf(agencyId, report.year), year: report.year, readingDigest: readingDigest(readingOf(report)), detailDigest: digest(report) };
 }
 
 /** The row of `store.versions` after version_no, as staged; the order of VERSION_COLUMNS. */

@@ -1,6 +1,6 @@
 /** Reads newest versions back as plain values, for the rules that look across reports. */
 import type { CellStatus, Claim, FormId, Section } from '../model/report.ts';
-import { cellRows } from './cell-rows.ts';
+import { cellRows, eachCell } from './cell-rows.ts';
 import type { Database } from './database.ts';
 import { reportIdOf } from './incoming.ts';
 
@@ -48,9 +48,9 @@ function emptyReport(row: ReportRow): StoredReport {
 async function takeCells(database: Database, reports: ReadonlyMap<number, StoredReport>): Promise<void> {
   const [bounds] = await database.rows<{ first: number | null; last: number | null }>('SELECT min(agency_no) AS first, max(agency_no) AS last FROM wanted');
   if (bounds!.first === null) return;
-  for (const { versionNo, key, status, value } of await cellRows(database, `agency_no BETWEEN ${bounds!.first} AND ${bounds!.last} AND version_no IN (SELECT version_no FROM wanted)`)) {
-    const report = reports.get(versionNo)!;
-    if (value === null) report.statuses[key] = status; else report.values[key] = value;
+  for (const row of await cellRows(database, `agency_no BETWEEN ${bounds!.first} AND ${bounds!.last} AND version_no IN (SELECT version_no FROM wanted)`)) {
+    const { values, statuses } = reports.get(row.versionNo)!;
+    eachCell(row, (key, status, value) => { if (value === null) statuses[key] = status; else values[key] = value; });
   }
 }
 

@@ -28,25 +28,22 @@ function valuesByName(prefix: string, figures: readonly { name: string; value: n
 
 /** A missing cell is not listed: that a form has gained a row is no change of an old report. */
 export function readingOf({ form, cells, claims, prose }: Readable): Reading {
-  return new Map<string, string>([
-    ['form', form],
-    ...cells.filter((cell) => cell.status !== 'missing').map((cell): [string, string] => [cell.key, cellText(cell)]),
-    ...valuesByName('claim', claims.map(({ key, value }) => ({ name: key, value }))),
-    ...valuesByName('prose', prose.map(({ indicator, value }) => ({ name: indicator, value }))),
-  ]);
+  const reading = new Map([['form', form]]);
+  for (const cell of cells) if (cell.status !== 'missing') reading.set(cell.key, cellText(cell));
+  for (const [name, values] of valuesByName('claim', claims.map(({ key, value }) => ({ name: key, value })))) reading.set(name, values);
+  for (const [name, values] of valuesByName('prose', prose.map(({ indicator, value }) => ({ name: indicator, value })))) reading.set(name, values);
+  return reading;
 }
 
 /** What reads differently, in the order of the keys. */
 export function differences(before: Reading, after: Reading): Difference[] {
-  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return keys
-    .map((key) => ({ key, before: before.get(key) ?? null, after: after.get(key) ?? null }))
-    .filter((difference) => difference.before !== difference.after);
+  const differing = [...[...before.keys()].filter((key) => before.get(key) !== after.get(key)), ...[...after.keys()].filter((key) => !before.has(key))];
+  return differing.sort().map((key) => ({ key, before: before.get(key) ?? null, after: after.get(key) ?? null }));
 }
 
 /** One number for a reading: equal exactly where no figure differs. */
 export function readingDigest(reading: Reading): string {
-  return digest([...reading].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return digest([...reading.keys()].sort().map((key) => [key, reading.get(key)]));
 }
 
 /** The first 64 bits of the SHA-256 of a value's JSON, in hexadecimal: it is only compared with what one report said before. */

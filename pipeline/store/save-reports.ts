@@ -5,7 +5,7 @@ import type { Database, Scalar } from './database.ts';
 import { utc } from './database.ts';
 import { NARROW_TABLES, VERSION_COLUMNS, incomingOf, versionRow } from './incoming.ts';
 import type { Incoming } from './incoming.ts';
-import { differences } from './reading.ts';
+import { differences, readingOf } from './reading.ts';
 import type { Difference } from './reading.ts';
 import { storedReadings } from './stored-readings.ts';
 import { wideTablesOf } from './wide.ts';
@@ -66,8 +66,9 @@ async function plan(database: Database, incoming: readonly Incoming[]): Promise<
   const next = { no: (top?.top ?? 0) + 1 };
   const plans = incoming.map((one) => ({ incoming: one, agencyNo: numbers.get(one.version.agencyId)!, changes: [], ...planOne(one, newest.get(one.reportId) ?? null, next) }));
   const changed = plans.filter((one) => one.outcome === 'changed');
+  if (changed.length === 0) return plans;
   const before = await storedReadings(database, changed.map((one) => ({ versionNo: one.before!.version_no, form: one.before!.form })));
-  return plans.map((one) => (one.outcome === 'changed' ? { ...one, changes: differences(before.get(one.before!.version_no)!, one.incoming.reading) } : one));
+  return plans.map((one) => (one.outcome === 'changed' ? { ...one, changes: differences(before(one.before!.version_no), readingOf(one.incoming.report)) } : one));
 }
 
 function planOne(incoming: Incoming, before: Newest | null, next: { no: number }): Pick<Plan, 'outcome' | 'versionNo' | 'before' | 'write'> {

@@ -84,7 +84,7 @@ async function verifyReadings(database: Database): Promise<Verified> {
     const batch = versions.slice(from, from + BATCH);
     const readings = await storedReadings(database, batch.map(({ version_no: versionNo, form }) => ({ versionNo, form })));
     for (const version of batch) {
-      if (readingDigest(readings.get(version.version_no)!) !== version.reading_digest) problems.push(`The figures of ${version.report_id} (version number ${version.version_no}) are not those that were saved.`);
+      if (readingDigest(readings(version.version_no)) !== version.reading_digest) problems.push(`The figures of ${version.report_id} (version number ${version.version_no}) are not those that were saved.`);
     }
   }
   const sums = await verifySums(database);
