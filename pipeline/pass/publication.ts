@@ -1,6 +1,6 @@
 /** Publishing what changed, and nothing where nothing did: most nights bring no new figure. */
 import { join } from 'node:path';
-import { messageOf } from '../lib/errors.ts';
+import { GongkaiError, messageOf } from '../lib/errors.ts';
 import type { RunRecord } from '../model/capture.ts';
 import { publishRelease, releaseState } from '../publish/release.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export async function publication(store: Store, dataDir: string, run: RunRecord,
     const of = await fingerprint(store, dataDir, LOOKED);
     return await isCurrent(dataDir, run, of) ? null : await publishAnew(store, dataDir, run, now, of);
   } catch (error) {
-    run.failures.push({ agencyId: '', url: '', stage: 'publish', error: messageOf(error), code: 'internal' });
+    run.failures.push({ agencyId: '', url: '', stage: 'publish', error: messageOf(error), code: error instanceof GongkaiError ? error.code : 'internal' });
     return messageOf(error);
   }
 }
