@@ -6,10 +6,10 @@ import type { SourceDocument } from '../model/document.ts';
 import { UnreadableError, messageOf } from '../lib/errors.ts';
 import { readParagraphs } from './doc/paragraphs.ts';
 import type { DocParagraph } from './doc/paragraphs.ts';
-import { assemble } from './doc/tables.ts';
 import { openWordFile } from './doc/word-file.ts';
 import { blocksOf } from './word/blocks.ts';
 import type { Piece } from './word/pieces.ts';
+import { assemble } from './word/tables.ts';
 
 function readText(bytes: Uint8Array): { pieces: Piece[]; paragraphs: DocParagraph[] } {
   const file = openWordFile(bytes);

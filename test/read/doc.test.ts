@@ -3,25 +3,26 @@ import { describe, expect, it } from 'vitest';
 import type { Grid } from '../../pipeline/model/document.ts';
 import { readDoc } from '../../pipeline/read/doc.ts';
 import { readSprms } from '../../pipeline/read/doc/properties.ts';
-import { assemble } from '../../pipeline/read/doc/tables.ts';
-import type { DocParagraph } from '../../pipeline/read/doc/paragraphs.ts';
+import { rowDefinition } from '../../pipeline/read/doc/rows.ts';
 import { blocksOf } from '../../pipeline/read/word/blocks.ts';
+import { assemble } from '../../pipeline/read/word/tables.ts';
+import type { RowDefinition, WordParagraph } from '../../pipeline/read/word/tables.ts';
 
 const PRACTICE = '../shared/practice/documents/doc-01-2021.doc';
-const paragraph = (text: string, ends: DocParagraph['ends'], more: Partial<DocParagraph> = {}): DocParagraph =>
-  ({ text, ends, depth: 1, heading: undefined, marks: new Set(), markDeleted: false, sprms: [], hiddenText: false, ...more });
+const paragraph = (text: string, ends: WordParagraph['ends'], more: Partial<WordParagraph> = {}): WordParagraph =>
+  ({ text, ends, depth: 1, heading: undefined, marks: new Set(), markDeleted: false, definition: null, ...more });
 
 /** A `sprmTDefTable` with the edges of its cells (twips) and the flags of each. */
-function definition(edges: number[], flags: number[]): DocParagraph['sprms'] {
+function definition(edges: number[], flags: number[]): RowDefinition | null {
   const operand = new Uint8Array(1 + edges.length * 2 + flags.length * 20);
   const view = new DataView(operand.buffer);
   operand[0] = flags.length;
   edges.forEach((edge, index) => view.setInt16(1 + index * 2, edge, true));
   flags.forEach((bits, index) => view.setUint16(1 + edges.length * 2 + index * 20, bits, true));
-  return [{ code: 0xd608, operand }];
+  return rowDefinition([{ code: 0xd608, operand }]);
 }
 
-const shape = async (paragraphs: DocParagraph[]): Promise<string[]> => {
+const shape = async (paragraphs: WordParagraph[]): Promise<string[]> => {
   const blocks = await blocksOf(assemble(paragraphs, 0).pieces, () => Promise.resolve([]));
   return (blocks[0] as Grid).cells.map(({ row, column, rowSpan, columnSpan, text }) => `${row}.${column} ${rowSpan}x${columnSpan} ${text}`);
 };
@@ -29,8 +30,8 @@ const shape = async (paragraphs: DocParagraph[]): Promise<string[]> => {
 describe('rows of a DOC file', () => {
   it('puts cells into columns by their edges and keeps blanks and vertical merges', async () => {
     expect(await shape([
-      paragraph('组', 'cell'), paragraph('甲乙', 'cell'), paragraph('', 'row', { sprms: definition([0, 1000, 3000], [0x60, 0]) }),
-      paragraph('', 'cell'), paragraph('1', 'cell'), paragraph('', 'cell'), paragraph('', 'row', { sprms: definition([5, 1003, 2000, 2998], [0x20, 0, 0]) }),
+      paragraph('组', 'cell'), paragraph('甲乙', 'cell'), paragraph('', 'row', { definition: definition([0, 1000, 3000], [0x60, 0]) }),
+      paragraph('', 'cell'), paragraph('1', 'cell'), paragraph('', 'cell'), paragraph('', 'row', { definition: definition([5, 1003, 2000, 2998], [0x20, 0, 0]) }),
     ])).toEqual(['0.0 2x1 组', '0.1 1x2 甲乙', '1.1 1x1 1', '1.2 1x1 ']);
   });
 

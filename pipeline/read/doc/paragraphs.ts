@@ -1,23 +1,12 @@
 /** A DOC file's text as paragraphs with what ends each: a paragraph mark, a cell or a row of a table. */
-import type { ReadingMark } from '../../model/document.ts';
+import type { WordParagraph } from '../word/tables.ts';
 import { byteOf, readPropertyRuns, runAt } from './properties.ts';
-import type { PropertyRun, Sprm } from './properties.ts';
+import type { PropertyRun } from './properties.ts';
+import { rowDefinition } from './rows.ts';
 import { charactersOf } from './word-file.ts';
 import type { WordFile } from './word-file.ts';
 
-export interface DocParagraph {
-  text: string;
-  ends: 'paragraph' | 'cell' | 'row';
-  /** 0 outside tables, 1 in a table, 2 in a table inside a cell, … */
-  depth: number;
-  heading: number | undefined;
-  marks: Set<ReadingMark>;
-  /** The mark at its end was deleted: a row is gone, a paragraph runs on. */
-  markDeleted: boolean;
-  /** For the end of a row: its table properties. */
-  sprms: Sprm[];
-  hiddenText: boolean;
-}
+export interface DocParagraph extends WordParagraph { hiddenText: boolean }
 
 const IN_TABLE = 0x2416;
 const ROW_END = 0x2417;
@@ -91,7 +80,7 @@ export function readParagraphs(file: WordFile, start: number, end: number): DocP
     if (ENDS.has(character)) {
       const properties = runAt(paragraphRuns, offset);
       const style = properties?.style ?? 0;
-      paragraphs.push({ ...current, ...endOf(character, properties), heading: style >= 1 && style <= 9 ? Math.min(style, 6) : undefined, markDeleted: run.deleted, sprms: properties?.sprms ?? [] });
+      paragraphs.push({ ...current, ...endOf(character, properties), heading: style >= 1 && style <= 9 ? Math.min(style, 6) : undefined, markDeleted: run.deleted, definition: rowDefinition(properties?.sprms ?? []) });
       current = emptyText();
       fields.endParagraph();
     } else if (FIELD.has(character)) { if (!run.deleted) fields.take(character); }
@@ -102,7 +91,7 @@ export function readParagraphs(file: WordFile, start: number, end: number): DocP
       current.text += printed(character, run);
     }
   }
-  if (current.text.trim() !== '') paragraphs.push({ ...current, ends: 'paragraph', depth: 0, heading: undefined, markDeleted: false, sprms: [] });
+  if (current.text.trim() !== '') paragraphs.push({ ...current, ends: 'paragraph', depth: 0, heading: undefined, markDeleted: false, definition: null });
   return paragraphs;
 }
 

@@ -1,38 +1,32 @@
-/** Paragraphs of a DOC file to pieces: cells are put into columns by the edges that each row's definition gives. */
-import type { Piece, RawCell, RawTable } from '../word/pieces.ts';
-import type { DocParagraph } from './paragraphs.ts';
-import type { Sprm } from './properties.ts';
+/** Paragraphs of a DOC or RTF file to pieces: cells are put into columns by the edges that each row's definition gives. */
+import type { ReadingMark } from '../../model/document.ts';
+import type { Piece, RawCell, RawTable } from './pieces.ts';
 
-const TABLE_DEFINITION = 0xd608;
-const VERTICAL_MERGE = 0xd62b;
+/** One paragraph as accepted, and what ends it: a paragraph mark, a cell or a row of a table. */
+export interface WordParagraph {
+  text: string;
+  ends: 'paragraph' | 'cell' | 'row';
+  /** 0 outside tables, 1 in a table, 2 in a table inside a cell, … */
+  depth: number;
+  heading: number | undefined;
+  marks: Set<ReadingMark>;
+  /** The mark at its end was deleted: a row is gone, a paragraph runs on. */
+  markDeleted: boolean;
+  /** For the end of a row: where its cells stand; null where the file does not say. */
+  definition: RowDefinition | null;
+}
+
 /** Edges of one column differ between rows by rounding; no column of a table is as narrow as this (twips, 2 pt). */
 const EDGE_TOLERANCE = 40;
 
-type Merge = 'none' | 'first' | 'continued';
-interface RowDefinition { edges: number[]; horizontal: Merge[]; vertical: Merge[] }
+/** No column is as narrow as what rows' beginnings differ by (twips, 2 mm); a digit alone needs as much. */
+const START_TOLERANCE = 120;
+
+export type Merge = 'none' | 'first' | 'continued';
+/** Edges of the cells from left to right (twips, one more than cells) and how each cell is merged. */
+export interface RowDefinition { edges: number[]; horizontal: Merge[]; vertical: Merge[] }
 interface RawRow { cells: Piece[][]; definition: RowDefinition | null }
 interface OpenTable { rows: RawRow[]; cells: Piece[][]; pieces: Piece[] }
-
-const mergeOf = (first: boolean, merged: boolean): Merge => (first ? 'first' : merged ? 'continued' : 'none');
-
-/** Reads `sprmTDefTable`: the edges of the cells and the flags of each. */
-function rowDefinition(sprms: Sprm[]): RowDefinition | null {
-  const operand = sprms.findLast(({ code }) => code === TABLE_DEFINITION)?.operand;
-  const count = operand?.[0] ?? 0;
-  if (!operand || count === 0 || operand.length < 1 + (count + 1) * 2) return null;
-  const view = new DataView(operand.buffer, operand.byteOffset, operand.byteLength);
-  const flags = (index: number): number => { const at = 1 + (count + 1) * 2 + index * 20; return at + 2 <= view.byteLength ? view.getUint16(at, true) : 0; };
-  const columns = Array.from({ length: count }, (_, index) => flags(index));
-  const definition: RowDefinition = {
-    edges: Array.from({ length: count + 1 }, (_, index) => view.getInt16(1 + index * 2, true)),
-    horizontal: columns.map((bits) => mergeOf((bits & 1) !== 0, (bits & 2) !== 0)),
-    vertical: columns.map((bits) => mergeOf((bits & 0x40) !== 0, (bits & 0x20) !== 0)),
-  };
-  for (const { code, operand: change } of sprms) {
-    if (code === VERTICAL_MERGE && change.length >= 2 && change[0]! < count) definition.vertical[change[0]!] = mergeOf(change[1] === 3, change[1] === 1);
-  }
-  return definition;
-}
 
 /** Distinct edges of all rows, from left to right. */
 function columnEdges(rows: RawRow[]): number[] {
@@ -73,18 +67,29 @@ function addRow({ cells, definition }: RawRow, row: number, edges: number[], bui
   });
 }
 
+/** Writers begin some rows a cell's margin further left than others; that is no column. */
+function withOneStart(rows: RawRow[]): RawRow[] {
+  const least = Math.min(...rows.flatMap(({ definition }) => definition?.edges.slice(0, 1) ?? []));
+  return rows.map((row) => {
+    const [start, ...others] = row.definition?.edges ?? [];
+    if (!row.definition || start === undefined || start - least > START_TOLERANCE) return row;
+    return { ...row, definition: { ...row.definition, edges: [least, ...others] } };
+  });
+}
+
 function tableOf(rows: RawRow[], number: number): RawTable {
   const build: Build = { cells: [], above: new Map(), columnCount: 0 };
-  const edges = columnEdges(rows);
-  rows.forEach((row, index) => addRow(row, index, edges, build));
+  const placed = withOneStart(rows);
+  const edges = columnEdges(placed);
+  placed.forEach((row, index) => addRow(row, index, edges, build));
   return { number, cells: build.cells, rowCount: rows.length, columnCount: build.columnCount };
 }
 
-function paragraphPiece({ text, heading, marks, markDeleted }: DocParagraph): Piece {
+function paragraphPiece({ text, heading, marks, markDeleted }: WordParagraph): Piece {
   return { kind: 'paragraph', text, heading, marks, joinsNext: markDeleted };
 }
 
-function pushText(pieces: Piece[], paragraph: DocParagraph): void {
+function pushText(pieces: Piece[], paragraph: WordParagraph): void {
   const before = pieces[pieces.length - 1];
   const piece = paragraphPiece(paragraph);
   if (before?.kind === 'paragraph' && before.joinsNext && piece.kind === 'paragraph') {
@@ -114,7 +119,7 @@ class Assembly {
     this.target().push(...table.pieces);
   }
 
-  add(paragraph: DocParagraph): void {
+  add(paragraph: WordParagraph): void {
     this.level(paragraph.depth);
     const table = this.open[this.open.length - 1];
     if (!table || paragraph.ends === 'paragraph') return pushText(this.target(), paragraph);
@@ -124,7 +129,7 @@ class Assembly {
       table.pieces = [];
       return;
     }
-    if (!isDeletedRow(paragraph, table.cells) && table.cells.length > 0) table.rows.push({ cells: table.cells, definition: rowDefinition(paragraph.sprms) });
+    if (!isDeletedRow(paragraph, table.cells) && table.cells.length > 0) table.rows.push({ cells: table.cells, definition: paragraph.definition });
     table.cells = [];
     table.pieces = [];
   }
@@ -136,12 +141,12 @@ class Assembly {
 }
 
 /** A deleted row has its end mark deleted and nothing left in it; some writers mark the row before it, too. */
-function isDeletedRow({ markDeleted }: DocParagraph, cells: readonly Piece[][]): boolean {
+function isDeletedRow({ markDeleted }: WordParagraph, cells: readonly Piece[][]): boolean {
   return markDeleted && cells.flat().every((piece) => piece.kind === 'paragraph' && piece.text.trim() === '');
 }
 
 /** Puts paragraphs together; tables are numbered on from `tableCount`. */
-export function assemble(paragraphs: DocParagraph[], tableCount: number): { pieces: Piece[]; tableCount: number } {
+export function assemble(paragraphs: WordParagraph[], tableCount: number): { pieces: Piece[]; tableCount: number } {
   const assembly = new Assembly(tableCount);
   for (const paragraph of paragraphs) assembly.add(paragraph);
   return assembly.end();
