@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { publishRelease } from '../pipeline/publish/release.ts';
-import { cellRows } from '../pipeline/store/cell-rows.ts';
+import { cellRows, eachCell } from '../pipeline/store/cell-rows.ts';
 import { Database } from '../pipeline/store/database.ts';
 import { STORE_FILE, openStore, readStore } from '../pipeline/store/store.ts';
 import { changedReports, fillLong, fillStore } from './synthetic.ts';
@@ -78,8 +78,9 @@ const timeQuery = (layout: string, folder: string, sql: string): Promise<Figures
 /** The record of one agency as the program reads it: every cell of every year, value and status. */
 async function timeAgency(folder: string, no: number): Promise<Figures> {
   return timed(folder, async (database) => {
-    const cells = await cellRows(database, `agency_no = ${no} AND newest`);
-    if (cells.length === 0) throw new Error(`No cells of agency ${no}.`);
+    const cells = new Map<string, number | null>();
+    for (const row of await cellRows(database, `agency_no = ${no} AND newest`)) eachCell(row, (key, status, value) => { cells.set(`${row.versionNo} ${key} ${status}`, value); });
+    if (cells.size === 0) throw new Error(`No cells of agency ${no}.`);
   });
 }
 
