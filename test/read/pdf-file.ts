@@ -22,6 +22,12 @@ export class Drawing {
   colour(red: number, green: number, blue: number): void { this.operators.push(`${red} ${green} ${blue} rg`); }
   line(x1: number, y1: number, x2: number, y2: number): void { this.operators.push(`0.5 w ${x1} ${HEIGHT - y1} m ${x2} ${HEIGHT - y2} l S`); }
   fill(x: number, y: number, width: number, height: number): void { this.operators.push(`${x} ${HEIGHT - y - height} ${width} ${height} re f`); }
+  /** What is drawn inside can be seen in the box only. */
+  clip(x: number, y: number, width: number, height: number, draw: () => void): void {
+    this.operators.push(`q ${x} ${HEIGHT - y - height} ${width} ${height} re W n`);
+    draw();
+    this.operators.push('Q');
+  }
   text(text: string, x: number, top: number): void {
     const codes = [...text].map((character) => character.charCodeAt(0).toString(16).padStart(4, '0')).join('');
     this.operators.push(`BT /F ${this.size} Tf ${x} ${HEIGHT - top - this.size * 0.88} Td <${codes}> Tj ET`);

@@ -37,3 +37,26 @@ describe('marks of notes', () => {
     expect(texts[4]).toBe('113');
   });
 });
+
+describe('what is out of sight', () => {
+  it('a figure painted over is gone, even where the new one begins as it did', async () => {
+    const texts = await textsOf((pdf) => {
+      pdf.text('38', 190, 126); pdf.colour(1, 1, 1); pdf.fill(182, 122, 56, 16); pdf.colour(0, 0, 0);
+      pdf.text('36', 190, 126);
+    });
+    expect(texts[4]).toBe('36');
+  });
+
+  it('a ground painted before its figure hides nothing, nor does a frame around it', async () => {
+    const texts = await textsOf((pdf) => { pdf.colour(0.8, 0.9, 1); pdf.fill(182, 122, 56, 16); pdf.colour(0, 0, 0); pdf.text('38', 190, 126); pdf.line(182, 122, 238, 122); pdf.fill(182, 122, 56, 1); });
+    expect(texts[4]).toBe('38');
+  });
+
+  it('a text outside of its clip is none', async () => {
+    const texts = await textsOf((pdf) => {
+      pdf.clip(181, 121, 30, 18, () => { pdf.text('38', 190, 126); pdf.text('99', 215, 126); });
+      pdf.text('7', 253, 146);
+    });
+    expect(texts).toEqual(['信息内容', '本年', '上年', '规章', '38', '20', '行政许可', '5', '7']);
+  });
+});

@@ -1,6 +1,8 @@
 /** The characters of a page with their boxes: what a reader sees, once each. */
 import { centreX, centreY, contains, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
+import { isHiddenAt } from './layers.ts';
+import type { Layers } from './layers.ts';
 import type { Pdfium, Scratch } from './pdfium.ts';
 import { isSpace, printedCharacter } from './characters.ts';
 
@@ -18,8 +20,8 @@ export interface Glyph extends Box {
 
 export interface GlyphReading { glyphs: Glyph[]; hidden: number }
 
-/** What lies under the text of a page: fills that white text can stand on, and the largest picture. */
-export interface Backdrop { fills: Box[]; hasPagePicture: boolean }
+/** What lies under and over the text of a page: fills that white text can stand on, a picture of the page, and what was painted over it. */
+export interface Backdrop { fills: Box[]; hasPagePicture: boolean; layers: Layers }
 
 const INVISIBLE = new Set([3, 7]);
 const MAX_GLYPHS = 60_000;
@@ -49,10 +51,11 @@ const MOST_PALE = 0.75;
 const FIGURE = /[\d０-９]/;
 
 /** What all characters of one text object share. */
-interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; pale: boolean; watermark: boolean }
+interface Style { mode: number; turns: number; quarter: number; em: number; alpha: number; white: boolean; pale: boolean; watermark: boolean; covers: readonly Box[] }
 
 /** Seen unless the text is invisible or white on white; recognised text over a page's picture is kept. */
-function visibility({ mode, alpha, white }: Style, box: Box, { fills, hasPagePicture }: Backdrop): 'seen' | 'ocr' | 'hidden' {
+function visibility({ mode, alpha, white, covers }: Style, box: Box, { fills, hasPagePicture }: Backdrop): 'seen' | 'ocr' | 'hidden' {
+  if (covers.length > 0 && isHiddenAt(covers, centreX(box), centreY(box))) return 'hidden';
   if (INVISIBLE.has(mode) || alpha === 0) return hasPagePicture ? 'ocr' : 'hidden';
   if (!white || hasPagePicture) return 'seen';
   const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
@@ -67,7 +70,7 @@ function quarterTurns(angle: number, toPage: Matrix): number {
   return quarterOf(Math.atan2(toPage.b * x + toPage.d * y, toPage.a * x + toPage.c * y));
 }
 
-function styleOf({ call }: Pdfium, text: number, index: number, object: number, toPage: Matrix, scratch: Scratch): Style {
+function styleOf({ call }: Pdfium, text: number, index: number, object: number, toPage: Matrix, scratch: Scratch, layers: Layers): Style {
   // PDFium counts clockwise, the file's coordinates run the other way.
   const angle = -call.FPDFText_GetCharAngle(text, index);
   const mode = call.FPDFTextObj_GetTextRenderMode(object);
@@ -80,7 +83,7 @@ function styleOf({ call }: Pdfium, text: number, index: number, object: number, 
   const coloured = call.FPDFText_GetFillColor(text, index, scratch.at, scratch.at + 4, scratch.at + 8, scratch.at + 12) !== 0;
   const palest = coloured && mode !== 1 && mode !== 2 ? Math.min(scratch.int(0), scratch.int(1), scratch.int(2)) : 0;
   const alpha = coloured ? scratch.int(3) : 255;
-  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha, white: palest >= WHITE, pale: palest >= PALE && palest < WHITE, watermark: leaning || (alpha > 0 && alpha < THIN_INK) };
+  return { mode, turns: quarterTurns(angle, toPage), quarter: quarterOf(angle), em, alpha, white: palest >= WHITE, pale: palest >= PALE && palest < WHITE, watermark: leaning || (alpha > 0 && alpha < THIN_INK), covers: layers.coversOf(object) };
 }
 
 /** The character's box in the file's coordinates: its advance along the line, its letters' height across it. */
@@ -151,7 +154,7 @@ export function readGlyphs(pdfium: Pdfium, text: number, toPage: Matrix, page: B
     if (character === '') continue;
     const object = call.FPDFText_GetTextObject(text, index);
     let style = styles.get(object);
-    if (!style) styles.set(object, style = styleOf(pdfium, text, index, object, toPage, scratch));
+    if (!style) styles.set(object, style = styleOf(pdfium, text, index, object, toPage, scratch, backdrop.layers));
     if (style.watermark) continue;
     const own = characterBox(pdfium, text, index, style, scratch);
     if (!own) continue;

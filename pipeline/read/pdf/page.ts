@@ -3,6 +3,7 @@ import { IDENTITY, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
 import { readGlyphs } from './glyphs.ts';
 import type { Glyph } from './glyphs.ts';
+import { Layers } from './layers.ts';
 import type { Pdfium } from './pdfium.ts';
 import { Scratch } from './pdfium.ts';
 import { readDrawing } from './rulings.ts';
@@ -15,7 +16,7 @@ export interface Page {
   height: number;
   glyphs: Glyph[];
   drawing: Drawing;
-  /** Characters that were left out because nobody sees them. */
+  /** Characters, and whole texts, that were left out because nobody sees them. */
   hidden: number;
   /** A picture covers most of the page. */
   hasPagePicture: boolean;
@@ -89,13 +90,15 @@ function readOpenPage(pdfium: Pdfium, page: number, number: number, scratch: Scr
   const width = pdfium.call.FPDF_GetPageWidthF(page);
   const height = pdfium.call.FPDF_GetPageHeightF(page);
   const toPage = displayMatrix(pdfium, page, width, height, scratch);
-  const drawing = readDrawing(pdfium, page, toPage, scratch);
+  const layers = new Layers(pdfium, scratch);
+  const drawing = readDrawing(pdfium, page, toPage, scratch, layers);
+  const unseen = layers.hideUnseen();
   const hasPagePicture = drawing.pictures.some((picture) => area(picture) > 0.5 * width * height);
   const text = pdfium.call.FPDFText_LoadPage(page);
   const bounds = { left: 0, top: 0, right: width, bottom: height };
-  const { glyphs, hidden } = text === 0 ? { glyphs: [], hidden: 0 } : readGlyphs(pdfium, text, toPage, bounds, { fills: drawing.fills, hasPagePicture }, scratch);
+  const { glyphs, hidden } = text === 0 ? { glyphs: [], hidden: 0 } : readGlyphs(pdfium, text, toPage, bounds, { fills: drawing.fills, hasPagePicture, layers }, scratch);
   if (text !== 0) pdfium.call.FPDFText_ClosePage(text);
-  const read: Page = { number, width, height, glyphs, drawing, hidden, hasPagePicture, displayed: (box) => box };
+  const read: Page = { number, width, height, glyphs, drawing, hidden: hidden + unseen, hasPagePicture, displayed: (box) => box };
   const turns = mostTurns(glyphs);
   return turns === 0 ? read : turned(read, turns);
 }

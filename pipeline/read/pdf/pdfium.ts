@@ -17,7 +17,8 @@ type NativeName =
   | 'FPDFText_LoadPage' | 'FPDFText_ClosePage' | 'FPDFText_CountChars' | 'FPDFText_IsGenerated' | 'FPDFText_GetUnicode' | 'FPDFText_HasUnicodeMapError'
   | 'FPDFText_GetCharAngle' | 'FPDFText_GetLooseCharBox' | 'FPDFText_GetCharOrigin' | 'FPDFText_GetFontSize' | 'FPDFText_GetMatrix' | 'FPDFText_GetFillColor'
   | 'FPDFText_GetTextObject' | 'FPDFTextObj_GetTextRenderMode' | 'FPDFPage_CountObjects' | 'FPDFPage_GetObject' | 'FPDFPageObj_GetType'
-  | 'FPDFPageObj_GetMatrix' | 'FPDFPageObj_GetFillColor' | 'FPDFPageObj_GetStrokeColor' | 'FPDFFormObj_CountObjects' | 'FPDFFormObj_GetObject'
+  | 'FPDFPageObj_GetMatrix' | 'FPDFPageObj_GetBounds' | 'FPDFPageObj_HasTransparency' | 'FPDFPageObj_SetIsActive' | 'FPDFPageObj_GetClipPath' | 'FPDFClipPath_CountPaths' | 'FPDFClipPath_CountPathSegments' | 'FPDFClipPath_GetPathSegment'
+  | 'FPDFPageObj_GetFillColor' | 'FPDFPageObj_GetStrokeColor' | 'FPDFFormObj_CountObjects' | 'FPDFFormObj_GetObject'
   | 'FPDFPath_GetDrawMode' | 'FPDFPath_CountSegments' | 'FPDFPath_GetPathSegment' | 'FPDFPathSegment_GetType' | 'FPDFPathSegment_GetPoint' | 'FPDFPathSegment_GetClose'
   | 'FPDFBitmap_Create' | 'FPDFBitmap_FillRect' | 'FPDF_RenderPageBitmap' | 'FPDFBitmap_GetBuffer' | 'FPDFBitmap_GetStride' | 'FPDFBitmap_Destroy';
 

@@ -1,6 +1,8 @@
 /** The ruling lines of a page: stroked paths and fills that are thin enough to be lines, also inside forms. */
 import { boxOf, compose, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
+import { isRectangle } from './layers.ts';
+import type { Layers } from './layers.ts';
 import { addPaintedCells } from './painted-cells.ts';
 import { addGaps } from './painted.ts';
 import type { Pdfium, Scratch } from './pdfium.ts';
@@ -17,6 +19,7 @@ export interface Drawing {
   pictures: Box[];
 }
 
+const TEXT = 1;
 const PATH = 2;
 const PICTURE = 3;
 const FORM = 5;
@@ -28,7 +31,7 @@ const LONG = 4;
 /** A line that leans by more than this is a diagonal. */
 const SLOPE = 1.5;
 
-interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number; painted: Box[] }
+interface Walk { pdfium: Pdfium; scratch: Scratch; drawing: Drawing; left: number; painted: Box[]; layers: Layers; seeThrough: boolean }
 
 function matrixOf({ pdfium, scratch }: Walk, object: number): Matrix {
   pdfium.call.FPDFPageObj_GetMatrix(object, scratch.at);
@@ -87,8 +90,10 @@ function readPath(walk: Walk, object: number, toPage: Matrix): void {
   const strokes = stroked && isPrinted(walk, object, 'stroke');
   const fills = filled && isPrinted(walk, object, 'fill');
   if (!strokes && !filled) return;
-  for (const { xs, ys, closed, curved } of subPaths(walk, object, compose(toPage, matrixOf(walk, object)))) {
+  const paths = subPaths(walk, object, compose(toPage, matrixOf(walk, object)));
+  for (const { xs, ys, closed, curved } of paths) {
     const box = boxOf(xs, ys);
+    if (filled && paths.length === 1 && !curved && !walk.seeThrough && isRectangle({ xs, ys })) walk.layers.addFill(object, box, toPage);
     if (filled) walk.painted.push(box);
     if (fills && !addThin(walk, box)) drawing.fills.push(box);
     if (!strokes || curved) continue;
@@ -105,6 +110,7 @@ function pictureBox(walk: Walk, object: number, toPage: Matrix): Box {
 function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): void {
   const { pdfium, drawing } = walk;
   switch (pdfium.call.FPDFPageObj_GetType(object)) {
+    case TEXT: return walk.layers.addText(object, toPage);
     case PATH: return readPath(walk, object, toPage);
     case PICTURE: {
       const box = pictureBox(walk, object, toPage);
@@ -114,16 +120,19 @@ function readObject(walk: Walk, object: number, toPage: Matrix, depth: number): 
     case FORM: {
       if (depth >= MAX_FORM_DEPTH) return;
       const inner = compose(toPage, matrixOf(walk, object));
+      const outside = walk.seeThrough;
+      walk.seeThrough ||= pdfium.call.FPDFPageObj_HasTransparency(object) !== 0;
       const count = pdfium.call.FPDFFormObj_CountObjects(object);
       for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.call.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+      walk.seeThrough = outside;
     }
   }
 }
 
-/** Reads what is drawn on a page; `toPage` leads from the file's coordinates to the page as displayed. */
-export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratch: Scratch): Drawing {
+/** Reads what is drawn on a page, and into `layers` in what order; `toPage` leads from the file's coordinates to the page as displayed. */
+export function readDrawing(pdfium: Pdfium, page: number, toPage: Matrix, scratch: Scratch, layers: Layers): Drawing {
   const drawing: Drawing = { horizontal: [], vertical: [], fills: [], pictures: [] };
-  const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS, painted: [] };
+  const walk: Walk = { pdfium, scratch, drawing, left: MAX_OBJECTS, painted: [], layers, seeThrough: false };
   const count = pdfium.call.FPDFPage_CountObjects(page);
   for (let index = 0; index < count && (walk.left -= 1) > 0; index += 1) readObject(walk, pdfium.call.FPDFPage_GetObject(page, index), toPage, 0);
   addGaps(drawing, walk.painted);
