@@ -9,6 +9,8 @@ const isNarrow = (character: string): boolean => character.charCodeAt(0) < 0x250
 export class Drawing {
   size = 9;
   readonly pages: string[][] = [[]];
+  /** Fields and notes of the first page, as they stand in the file. */
+  readonly annotations: string[] = [];
   private get operators(): string[] { return this.pages.at(-1)!; }
 
   widthOf(text: string): number { return [...text].reduce((sum, character) => sum + (isNarrow(character) ? 0.5 : 1) * this.size, 0); }
@@ -22,6 +24,10 @@ export class Drawing {
   colour(red: number, green: number, blue: number): void { this.operators.push(`${red} ${green} ${blue} rg`); }
   line(x1: number, y1: number, x2: number, y2: number): void { this.operators.push(`0.5 w ${x1} ${HEIGHT - y1} m ${x2} ${HEIGHT - y2} l S`); }
   fill(x: number, y: number, width: number, height: number): void { this.operators.push(`${x} ${HEIGHT - y - height} ${width} ${height} re f`); }
+  /** What was filled in over the page or noted beside it, with no appearance of its own. */
+  annotate(kind: 'Widget' | 'Text', text: string, x: number, y: number, width: number, height: number): void {
+    this.annotations.push(`<</Type/Annot/Subtype/${kind}${kind === 'Widget' ? '/FT/Tx' : ''}/F 4/T(f${this.annotations.length})/V(${text})/Contents(${text})/DA(/F 9 Tf 0 g)/Rect[${x} ${HEIGHT - y - height} ${x + width} ${HEIGHT - y}]>>`);
+  }
   /** What is drawn inside can be seen in the box only. */
   clip(x: number, y: number, width: number, height: number, draw: () => void): void {
     this.operators.push(`q ${x} ${HEIGHT - y - height} ${width} ${height} re W n`);
@@ -45,10 +51,10 @@ export async function pdfFile(draw: (drawing: Drawing) => void): Promise<Uint8Ar
   draw(drawing);
   const kids = drawing.pages.map((_, index) => `${4 + index * 2} 0 R`).join(' ');
   const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>', `<</Type/Pages/Count ${drawing.pages.length}/Kids[${kids}]>>`, FONT,
+    '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[]/DR<</Font<</F 3 0 R>>>>/DA(/F 9 Tf 0 g)>>>>', `<</Type/Pages/Count ${drawing.pages.length}/Kids[${kids}]>>`, FONT,
     ...drawing.pages.flatMap((operators, index) => {
       const stream = operators.join('\n');
-      return [`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 ${HEIGHT}]/Resources<</Font<</F 3 0 R>>>>/Contents ${5 + index * 2} 0 R>>`, `<</Length ${stream.length}>>stream\n${stream}\nendstream`];
+      return [`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 ${HEIGHT}]/Resources<</Font<</F 3 0 R>>>>${index === 0 ? `/Annots[${drawing.annotations.join('')}]` : ''}/Contents ${5 + index * 2} 0 R>>`, `<</Length ${stream.length}>>stream\n${stream}\nendstream`];
     }),
   ];
   let file = '%PDF-1.4\n';

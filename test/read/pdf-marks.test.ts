@@ -60,3 +60,8 @@ describe('what is out of sight', () => {
     expect(texts).toEqual(['信息内容', '本年', '上年', '规章', '38', '20', '行政许可', '5', '7']);
   });
 });
+
+it('a form\'s field is what was filled in, and a reader\'s note is no part of the table', async () => {
+  const texts = await textsOf((pdf) => { pdf.annotate('Widget', '47', 180, 120, 60, 20); pdf.annotate('Text', '88', 240, 140, 60, 20); });
+  expect(texts).toEqual(['信息内容', '本年', '上年', '规章', '47', '20', '行政许可', '5', '']);
+});

@@ -1,4 +1,5 @@
 /** One page of a PDF: its characters and lines, turned so that most of its text reads from left to right. */
+import { flattenFields } from './fields.ts';
 import { IDENTITY, transformBox } from './geometry.ts';
 import type { Box, Matrix } from './geometry.ts';
 import { readGlyphs } from './glyphs.ts';
@@ -108,6 +109,7 @@ export function readPage(pdfium: Pdfium, document: number, number: number): Page
   const page = pdfium.call.FPDF_LoadPage(document, number - 1);
   if (page === 0) return null;
   const scratch = new Scratch(pdfium);
+  flattenFields(pdfium, page);
   try { return readOpenPage(pdfium, page, number, scratch); } finally {
     scratch.free();
     pdfium.call.FPDF_ClosePage(page);

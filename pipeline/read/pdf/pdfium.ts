@@ -20,6 +20,7 @@ type NativeName =
   | 'FPDFPageObj_GetMatrix' | 'FPDFPageObj_GetBounds' | 'FPDFPageObj_HasTransparency' | 'FPDFPageObj_SetIsActive' | 'FPDFPageObj_GetClipPath' | 'FPDFClipPath_CountPaths' | 'FPDFClipPath_CountPathSegments' | 'FPDFClipPath_GetPathSegment'
   | 'FPDFPageObj_GetFillColor' | 'FPDFPageObj_GetStrokeColor' | 'FPDFFormObj_CountObjects' | 'FPDFFormObj_GetObject'
   | 'FPDFPath_GetDrawMode' | 'FPDFPath_CountSegments' | 'FPDFPath_GetPathSegment' | 'FPDFPathSegment_GetType' | 'FPDFPathSegment_GetPoint' | 'FPDFPathSegment_GetClose'
+  | 'FPDFPage_GetAnnotCount' | 'FPDFPage_GetAnnot' | 'FPDFPage_CloseAnnot' | 'FPDFAnnot_GetSubtype' | 'FPDFAnnot_GetFlags' | 'FPDFAnnot_GetAP' | 'EPDFAnnot_GenerateFormFieldAP' | 'EPDFAnnot_Flatten'
   | 'FPDFBitmap_Create' | 'FPDFBitmap_FillRect' | 'FPDF_RenderPageBitmap' | 'FPDFBitmap_GetBuffer' | 'FPDFBitmap_GetStride' | 'FPDFBitmap_Destroy';
 
 interface Memory { HEAPU8: Uint8Array; HEAP32: Int32Array; HEAPF32: Float32Array; HEAPF64: Float64Array }
