@@ -100,6 +100,18 @@ describe('what is printed', () => {
     expect(await cellWith(paragraph(run('12') + run('1', '<w:vertAlign w:val="superscript"/>')))).toBe('12');
   });
 
+  it('does not read as a digit what position or a style raises, and keeps a cell that stands higher as a whole', async () => {
+    const style = (id: string, properties: string): string => `<w:style w:styleId="${id}"><w:rPr>${properties}</w:rPr></w:style>`;
+    const styles = `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${style('Mark', '<w:vertAlign w:val="superscript"/>')}${style('Gone', '<w:strike/>')}</w:styles>`;
+    const cellOf = async (...runs: string[]): Promise<string | undefined> =>
+      grids(await readDocx(docxFile(table(row(`<w:tc>${paragraph(runs.join(''))}</w:tc>${cell('甲')}`)), { parts: { 'word/styles.xml': styles } })))[0]?.cells[0]?.text;
+    expect(await cellOf(run('12'), run('1', '<w:position w:val="8"/>'))).toBe('12');
+    expect(await cellOf(run('12'), run('1', '<w:rStyle w:val="Mark"/><w:position w:val="0"/>'))).toBe('12');
+    expect(await cellOf(run('12'), run('3', '<w:rStyle w:val="Mark"/><w:vertAlign w:val="baseline"/>'))).toBe('123');
+    expect(await cellOf(run('1', '<w:position w:val="2"/>'), run('2', '<w:position w:val="2"/>'))).toBe('12');
+    expect(await cellOf(run('19', '<w:rStyle w:val="Gone"/>'), run('16'))).toBe('16');
+  });
+
   it('keeps breaks and paragraphs of a cell as lines', async () => {
     expect(await cellWith(paragraph(`${run('上')}<w:r><w:br/></w:r>${run('下')}`) + paragraph(run('末')))).toBe('上\n下\n末');
   });

@@ -53,6 +53,11 @@ describe('characters of an RTF file', () => {
     expect(await cellOf('\u00b9\u00e66')).toBe('规6');
   });
 
+  it('of a cell that stands higher as a whole are no note marks', async () => {
+    expect(await cellOf(String.raw`{\up2 1}{\up2 2}`)).toBe('12');
+    expect(await cellOf(String.raw`12{\up6 1}`)).toBe('12');
+  });
+
   it('leave out raw data, and end a cell whatever is missing after a Unicode character', async () => {
     expect(await cellOf('{\\*\\blob\\bin4 }\\ce}12')).toBe('12');
     expect(await cellOf(String.raw`7\bin3 99{8`)).toBe('78');

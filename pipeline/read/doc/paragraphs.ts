@@ -18,16 +18,23 @@ const INSERTED = 0x0801;
 const HIDDEN = 0x083c;
 const STRUCK = [0x0837, 0x2a53];
 const SYMBOL = 0x6a09;
-const RAISED = 0x2a48;
+const SUPERSCRIPT = 0x2a48;
+/** Half-points above the line, signed. */
+const POSITION = 0x4845;
 
 const isOn = (run: PropertyRun | undefined, code: number): boolean => ((byteOf(run, code) ?? 0) & 1) === 1;
+
+function isLifted(run: PropertyRun | undefined): boolean {
+  const position = run?.sprms.findLast(({ code }) => code === POSITION)?.operand;
+  return position !== undefined && position.length >= 2 && new DataView(position.buffer, position.byteOffset, 2).getInt16(0, true) > 0;
+}
 
 interface CharacterRun { end: number; deleted: boolean; struck: boolean; inserted: boolean; hidden: boolean; raised: boolean; symbol: string | null }
 
 function characterRun(run: PropertyRun | undefined, offset: number): CharacterRun {
   const symbol = run?.sprms.findLast(({ code }) => code === SYMBOL)?.operand;
   return {
-    end: run?.end ?? offset + 1, deleted: isOn(run, DELETED), struck: STRUCK.some((code) => isOn(run, code)), inserted: isOn(run, INSERTED), hidden: isOn(run, HIDDEN), raised: byteOf(run, RAISED) === 1,
+    end: run?.end ?? offset + 1, deleted: isOn(run, DELETED), struck: STRUCK.some((code) => isOn(run, code)), inserted: isOn(run, INSERTED), hidden: isOn(run, HIDDEN), raised: byteOf(run, SUPERSCRIPT) === 1 || isLifted(run),
     symbol: symbol && symbol.length >= 4 ? String.fromCharCode(symbol[2]! | (symbol[3]! << 8)) : null,
   };
 }
@@ -71,6 +78,7 @@ export function readParagraphs(file: WordFile, start: number, end: number): DocP
   const fields = new Fields();
   const paragraphs: DocParagraph[] = [];
   let current = emptyText();
+  let endsRaised = false;
   let run: CharacterRun = characterRun(undefined, -1);
   let runStart = 0;
   for (let index = 0; index < text.length; index += 1) {
@@ -82,20 +90,22 @@ export function readParagraphs(file: WordFile, start: number, end: number): DocP
       const style = properties?.style ?? 0;
       paragraphs.push({ ...current, ...endOf(character, properties), heading: style >= 1 && style <= 9 ? Math.min(style, 6) : undefined, markDeleted: run.deleted, definition: rowDefinition(properties?.sprms ?? []) });
       current = emptyText();
+      endsRaised = false;
       fields.endParagraph();
     } else if (FIELD.has(character)) { if (!run.deleted) fields.take(character); }
     else if (run.deleted || run.struck) current.marks.add('revision_accepted');
     else if (run.hidden) current.hiddenText = true;
-    else if (!fields.inCode && !(run.raised && isNoteMark(character, current.text))) {
+    else if (!fields.inCode && !(run.raised && !endsRaised && isNoteMark(character, current.text))) {
       if (run.inserted) current.marks.add('revision_accepted');
       current.text += printed(character, run);
+      endsRaised = run.raised;
     }
   }
   if (current.text.trim() !== '') paragraphs.push({ ...current, ends: 'paragraph', depth: 0, heading: undefined, markDeleted: false, definition: null });
   return paragraphs;
 }
 
-/** A raised digit after a number is a note's mark, not a part of the number. */
+/** A raised digit after a number on the line is a note's mark, not a part of the number. */
 function isNoteMark(character: string, before: string): boolean {
   return /[\d*①-⑳[\]]/.test(character) && /[\d\]]$/.test(before);
 }

@@ -2,7 +2,9 @@
 import type { ReadingMark } from '../../model/document.ts';
 import { REMOVED, TRANSPARENT, chosenBranch, isPrompt } from './reading.ts';
 import type { Reading } from './reading.ts';
-import { child, descendants, isElement, textOf, toggle } from './xml.ts';
+import { lookOf } from './styles.ts';
+import type { TextLook } from './styles.ts';
+import { child, descendants, isElement, textOf } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface ParagraphText {
@@ -10,6 +12,8 @@ export interface ParagraphText {
   /** Contents of the text boxes anchored in the paragraph. */
   boxes: XmlElement[];
   marks: Set<ReadingMark>;
+  /** Whether the last of the text stands above the line. */
+  endsRaised: boolean;
 }
 
 interface Run { out: ParagraphText; reading: Reading; inCell: boolean; paragraphStyle: string | undefined; hidden: boolean; raised: boolean; struck: boolean }
@@ -19,11 +23,12 @@ const SIGNS: Record<string, string> = { 'w:tab': '\t', 'w:ptab': '\t', 'w:br': '
 /** A note's mark raised beside a number: read as digits it would make another number of it. */
 const NOTE_MARK = /^[[［(（〔]?[\d０-９]{1,2}[\]］)）〕]?$|^[①-⑳*＊※]+$/;
 
-function isHidden(properties: XmlElement | undefined, run: Run): boolean {
-  const own = toggle(properties, 'w:vanish') ?? toggle(properties, 'w:specVanish');
-  if (own !== undefined) return own;
-  const style = child(properties, 'w:rStyle')?.attributes['val'];
-  return run.reading.styles.hidden(style) || run.reading.styles.hidden(run.paragraphStyle);
+/** The first that says so counts: the run, its character style, the paragraph's style. */
+function lookOfRun(properties: XmlElement | undefined, run: Run): Pick<Run, 'hidden' | 'raised' | 'struck'> {
+  const { styles } = run.reading;
+  const looks = [lookOf(properties), styles.text(child(properties, 'w:rStyle')?.attributes['val']), styles.text(run.paragraphStyle)];
+  const said = (what: keyof TextLook): boolean => looks.map((look) => look[what]).find((value) => value !== undefined) ?? false;
+  return { hidden: said('hidden'), raised: said('superscript') || said('lifted'), struck: said('struck') };
 }
 
 function append(text: string, run: Run): void {
@@ -33,8 +38,10 @@ function append(text: string, run: Run): void {
     run.reading.warnings.set('hidden_content_dropped', 'The document holds hidden text, which was left out.');
     return;
   }
-  if (run.raised && run.inCell && NOTE_MARK.test(text.trim()) && /[\d０-９]$/.test(run.out.text)) return;
+  // A cell that stands higher as a whole holds no mark: only what rises above text on the line is one.
+  if (run.raised && !run.out.endsRaised && run.inCell && NOTE_MARK.test(text.trim()) && /[\d０-９]$/.test(run.out.text)) return;
   run.out.text += text;
+  run.out.endsRaised = run.raised;
 }
 
 /** A drop-down of an old form shows the chosen one of its entries and has no result text. */
@@ -88,10 +95,9 @@ function embedded(element: XmlElement, run: Run): void {
 
 function readRun(element: XmlElement, run: Run): void {
   const properties = child(element, 'w:rPr');
-  const raised = child(properties, 'w:vertAlign')?.attributes['val'] === 'superscript';
+  const { hidden, raised, struck } = lookOfRun(properties, run);
   // Struck out by hand is deleted, as in HTML.
-  const struck = toggle(properties, 'w:strike') === true || toggle(properties, 'w:dstrike') === true;
-  walk(element, { ...run, hidden: run.hidden || isHidden(properties, run), raised, struck });
+  walk(element, { ...run, hidden: run.hidden || hidden, raised, struck });
 }
 
 function readInline(node: XmlElement, run: Run): void {
@@ -122,7 +128,7 @@ function walk(element: XmlElement, run: Run): void {
 
 /** Reads a `w:p`. Notes' marks, field codes, deleted and hidden text are not in it. */
 export function readParagraphText(paragraph: XmlElement, reading: Reading, inCell: boolean): ParagraphText {
-  const out: ParagraphText = { text: '', boxes: [], marks: new Set() };
+  const out: ParagraphText = { text: '', boxes: [], marks: new Set(), endsRaised: false };
   const paragraphStyle = child(child(paragraph, 'w:pPr'), 'w:pStyle')?.attributes['val'];
   walk(paragraph, { out, reading, inCell, paragraphStyle, hidden: false, raised: false, struck: false });
   // A field's code never goes past its paragraph; a damaged file must not swallow what follows.

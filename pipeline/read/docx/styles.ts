@@ -1,12 +1,28 @@
-/** What of a document's styles matters for reading: the outline level of headings and whether text is hidden. */
+/** What of a document's styles matters for reading: the outline level of headings, and what takes text out of the figures. */
 import { child, descendants, toggle } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 
 export interface Styles {
   /** 1–6 for a heading style, else undefined. */
   heading(styleId: string | undefined): number | undefined;
-  /** Whether the style hides its text. */
-  hidden(styleId: string | undefined): boolean;
+  /** What the style says of its text; undefined where it says nothing. */
+  text(styleId: string | undefined): TextLook;
+}
+
+/** How text looks: hidden, small above its line, moved up from it, struck out; undefined where it is not said. */
+export interface TextLook { hidden: boolean | undefined; superscript: boolean | undefined; lifted: boolean | undefined; struck: boolean | undefined }
+
+/** What run properties themselves say. Half-points of `w:position` count from the line upwards. */
+export function lookOf(properties: XmlElement | undefined): TextLook {
+  const vertical = child(properties, 'w:vertAlign')?.attributes['val'];
+  const position = child(properties, 'w:position')?.attributes['val'];
+  const strikes = [toggle(properties, 'w:strike'), toggle(properties, 'w:dstrike')];
+  return {
+    hidden: toggle(properties, 'w:vanish') ?? toggle(properties, 'w:specVanish'),
+    superscript: vertical === undefined ? undefined : vertical === 'superscript',
+    lifted: position === undefined ? undefined : Number.parseFloat(position) > 0,
+    struck: strikes.includes(true) ? true : strikes.find((strike) => strike !== undefined),
+  };
 }
 
 /** `w:outlineLvl` counts from 0; 9 is body text. */
@@ -36,6 +52,9 @@ export function readStyles(root: XmlElement | undefined): Styles {
   }
   return {
     heading: (styleId) => inherited(styleId, ownHeading),
-    hidden: (styleId) => inherited(styleId, (style) => toggle(child(style, 'w:rPr'), 'w:vanish')) ?? false,
+    text(styleId) {
+      const said = (what: keyof TextLook): boolean | undefined => inherited(styleId, (style) => lookOf(child(style, 'w:rPr'))[what]);
+      return { hidden: said('hidden'), superscript: said('superscript'), lifted: said('lifted'), struck: said('struck') };
+    },
   };
 }

@@ -37,6 +37,7 @@ export class RtfReader {
   private readonly charsets = new Map<number, number>();
   private bytes: number[] = [];
   private text = '';
+  private endsRaised = false;
   private marks = new Set<ReadingMark>();
   private readonly row = new RowLayout();
   private readonly nestedRow = new RowLayout();
@@ -107,9 +108,11 @@ export class RtfReader {
     if (skip || text === '') return;
     if (hidden) { this.hidden = true; return; }
     if (struck || deleted) { this.marks.add('revision_accepted'); return; }
-    if (raised && this.inTable && NOTE_MARK.test(text.trim()) && /[\d０-９]$/.test(this.text)) return;
+    // A cell that stands higher as a whole holds no mark: only what rises above text on the line is one.
+    if (raised && !this.endsRaised && this.inTable && NOTE_MARK.test(text.trim()) && /[\d０-９]$/.test(this.text)) return;
     if (inserted) this.marks.add('revision_accepted');
     this.text += text;
+    this.endsRaised = raised;
   }
 
   private symbol(symbol: string): void {
