@@ -65,3 +65,8 @@ it('a form\'s field is what was filled in, and a reader\'s note is no part of th
   const texts = await textsOf((pdf) => { pdf.annotate('Widget', '47', 180, 120, 60, 20); pdf.annotate('Text', '88', 240, 140, 60, 20); });
   expect(texts).toEqual(['信息内容', '本年', '上年', '规章', '47', '20', '行政许可', '5', '']);
 });
+
+it('a struck figure is gone, and the one beside it stays', async () => {
+  const texts = await textsOf((pdf) => { pdf.text('38', 190, 126); pdf.line(190, 130.5, 199, 130.5); pdf.text('41', 199, 126); });
+  expect(texts[4]).toBe('41');
+});

@@ -9,6 +9,7 @@ import type { Pdfium } from './pdfium.ts';
 import { Scratch } from './pdfium.ts';
 import { readDrawing } from './rulings.ts';
 import type { Drawing, Ruling } from './rulings.ts';
+import { withoutStruck } from './struck.ts';
 
 export interface Page {
   /** From 1. */
@@ -99,7 +100,7 @@ function readOpenPage(pdfium: Pdfium, page: number, number: number, scratch: Scr
   const bounds = { left: 0, top: 0, right: width, bottom: height };
   const { glyphs, hidden } = text === 0 ? { glyphs: [], hidden: 0 } : readGlyphs(pdfium, text, toPage, bounds, { fills: drawing.fills, hasPagePicture, layers }, scratch);
   if (text !== 0) pdfium.call.FPDFText_ClosePage(text);
-  const read: Page = { number, width, height, glyphs, drawing, hidden: hidden + unseen, hasPagePicture, displayed: (box) => box };
+  const read: Page = { number, width, height, glyphs: withoutStruck(glyphs, drawing.horizontal), drawing, hidden: hidden + unseen, hasPagePicture, displayed: (box) => box };
   const turns = mostTurns(glyphs);
   return turns === 0 ? read : turned(read, turns);
 }
