@@ -8,7 +8,7 @@ import { openStore } from '../../pipeline/store/store.ts';
 import { fillStore } from '../synthetic.ts';
 
 const YEARS = 2;
-const RELEASE = 'large';
+export const RELEASE = 'large';
 
 /** Names of two signs, 市 or 县, and a department, so that a search has as much to tell apart as in a real registry. */
 const NAMES = `substr('东西南北中平安宁江河湖海山水石林青白龙凤泰和兴永长新高明清源', (hash(agency_no) % 30 + 1)::INTEGER, 1)
