@@ -49,6 +49,8 @@ export interface Grid {
   columnCount: number;
   cells: GridCell[];
   place: Place;
+  /** It stood on its side and was set upright: row spans that the page states wrongly put its figures beside their heads. */
+  turned?: true;
 }
 
 export interface Paragraph {

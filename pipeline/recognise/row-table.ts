@@ -11,7 +11,6 @@ import type { RowName } from './names.ts';
 import { blankReading, toReading, unreadable } from './reading.ts';
 import type { Instance, Reading } from './reading.ts';
 import type { Entry } from './scan.ts';
-import { isTurned } from './upright.ts';
 import { readValue } from './value.ts';
 
 /** A row with the section of the form whose columns its heads name. */
@@ -90,7 +89,7 @@ function fitHeads(entry: Entry, name: RowName): Fitted | null {
 
 /** A table that stood on its side has its own heads, or none: those of another one name another number of columns. */
 function headsFor({ heads, line }: Entry): HeadBlock[] {
-  return isTurned(line.grid) ? heads.filter(({ lines }) => lines[0]?.grid === line.grid) : heads;
+  return line.grid.turned ? heads.filter(({ lines }) => lines[0]?.grid === line.grid) : heads;
 }
 
 /** Where only the order tells the columns, heads of which one was lost or broken would give every figure behind it to its neighbour. */
@@ -172,7 +171,7 @@ function totalsConfirm(fitted: Fitted[], distinct: number): boolean {
 
 function readRow(fit: Fitted, instance: Instance, isOpen: boolean): void {
   const { entry, name, section } = fit;
-  const isBroken = isTurned(entry.line.grid) && (!fit.headed || named(fit.leaves) < section.columns.length);
+  const isBroken = entry.line.grid.turned === true && (!fit.headed || named(fit.leaves) < section.columns.length);
   const aligned = isOpen || isBroken ? null : align(entry.line, entry.values, fit.leaves, named(fit.leaves) === section.columns.length) ?? alignByForm(fit);
   const { leaves } = fit;
   countOwnRow(fit, instance);

@@ -36,14 +36,5 @@ function hasPair(rows: Sign[], heads: Sign[], test: (row: GridCell, head: GridCe
 
 function turned(grid: Grid): Grid {
   const cells = grid.cells.map((cell) => ({ ...cell, row: cell.column, column: cell.row, rowSpan: cell.columnSpan, columnSpan: cell.rowSpan }));
-  const result = { ...grid, rowCount: grid.columnCount, columnCount: grid.rowCount, cells };
-  TURNED.add(result);
-  return result;
-}
-
-const TURNED = new WeakSet<Grid>();
-
-/** True where the grid is one that stood on its side: row spans that the page states wrongly put its figures beside their heads. */
-export function isTurned(grid: Grid): boolean {
-  return TURNED.has(grid);
+  return { ...grid, rowCount: grid.columnCount, columnCount: grid.rowCount, cells, turned: true };
 }
